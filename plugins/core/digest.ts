@@ -1,0 +1,25 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+
+import type { Json } from './model.ts'
+
+/** SHA-256 of a value whatever the order of its keys: `sha256:9f1c…`. */
+export function digest(value: Json): string {
+  return digestText(canonical(value))
+}
+
+/** SHA-256 of a text in UTF-8: `sha256:9f1c…`. */
+export function digestText(text: string): string {
+  return `sha256:${bytesToHex(sha256(new TextEncoder().encode(text)))}`
+}
+
+// The idea of RFC 8785: keys sorted by code unit, no white space.
+function canonical(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`)
+  return `{${members.join(',')}}`
+}

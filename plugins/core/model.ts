@@ -1,0 +1,419 @@
+/**
+ * The nouns of Callsheet. All of it is plain JSON: `JSON.parse(JSON.stringify(project))` equals `project`.
+ * Things point at each other by id, never by reference, and heavy leaves (schemas) by `Ref` into `Documents`.
+ */
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+export type JsonObject = { [key: string]: Json }
+
+/** One file handed to the core. `path` is relative to the root, with `/`. A binary file comes as base64. */
+export interface Source {
+  path: string
+  text: string
+  encoding?: 'base64'
+}
+
+/** Where something stands: 1-based line and column, in a file relative to the root. */
+export interface Place {
+  path: string
+  line?: number
+  column?: number
+}
+
+/** Address of a node in a document: `content/apis/payments/2.1.0/openapi.yaml#/components/schemas/Payment`. */
+export type Ref = string
+
+/** Every OpenAPI document that was read, upgraded to OpenAPI 3.1, by path. Schemas stay here and are reached by `Ref`. */
+export type Documents = { [path: string]: Json }
+
+// ── What the API promises ────────────────────────────────────────────────────────────────────────────────────────
+
+/** `versions` is ordered oldest first. */
+export interface Api {
+  id: string
+  title: string
+  description?: string
+  order: number
+  evidence: EvidencePolicy
+  versions: ApiVersion[]
+}
+
+/** From `api.yaml`: a recording older than `maxAge` days is stale. */
+export interface EvidencePolicy {
+  maxAge?: number
+}
+
+export interface ApiVersion {
+  api: string
+  version: string
+  title: string
+  description?: string
+  lifecycle: Lifecycle
+  servers: Server[]
+  security: SecurityScheme[]
+  tags: Tag[]
+  operations: Operation[]
+  webhooks: Operation[]
+  /** Digest of the whole resolved document. */
+  contract: string
+  place: Place
+}
+
+/** `sunset` and `since` are dates, `YYYY-MM-DD`. */
+export interface Lifecycle {
+  state: 'current' | 'supported' | 'deprecated' | 'gone'
+  since?: string
+  sunset?: string
+  successor?: string
+}
+
+export interface Server {
+  /** May hold `{variables}`. */
+  url: string
+  name: string
+  description?: string
+  variables: ServerVariable[]
+}
+
+export interface ServerVariable {
+  name: string
+  value: string
+  choices: string[]
+  description?: string
+}
+
+export interface Tag {
+  name: string
+  title: string
+  description?: string
+}
+
+export type SecurityScheme = { id: string; description?: string } & (
+  | { kind: 'apiKey'; in: 'header' | 'query' | 'cookie'; name: string }
+  | { kind: 'http'; scheme: string; bearerFormat?: string }
+  | { kind: 'oauth2'; flows: OAuthFlow[] }
+  | { kind: 'openIdConnect'; url: string }
+  | { kind: 'mutualTLS' }
+)
+
+export interface OAuthFlow {
+  grant: 'implicit' | 'password' | 'clientCredentials' | 'authorizationCode' | 'deviceAuthorization'
+  authorizationUrl?: string
+  tokenUrl?: string
+  refreshUrl?: string
+  scopes: { [scope: string]: string }
+}
+
+/** One way to be let in: all of these schemes together. An empty list of needs means "without credentials". */
+export type SecurityRequirement = SecurityNeed[]
+export interface SecurityNeed {
+  scheme: string
+  scopes: string[]
+}
+
+/** An upper-case token (RFC 9110 §9.1): GET, POST, QUERY, or one of the API's own. */
+export type Method = string
+
+export interface Operation {
+  /** The `operationId`, or one made from method and path. Unique in its version. */
+  id: string
+  /** Safe in a URL, unique in its version. */
+  slug: string
+  method: Method
+  path: string
+  /** Webhooks are calls that the API makes to you. */
+  webhook: boolean
+  title: string
+  description?: string
+  tags: string[]
+  deprecated: boolean
+  /** `x-sunset`, `YYYY-MM-DD`. */
+  sunset?: string
+  parameters: Parameter[]
+  request?: Payload
+  responses: Reply[]
+  security: SecurityRequirement[]
+  /** Servers of this operation alone, when it has its own. */
+  servers?: Server[]
+  /** Digest of the resolved operation subtree only: it changes exactly when this operation's promise changes. */
+  contract: string
+  place: Place
+}
+
+export interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header' | 'cookie' | 'querystring'
+  required: boolean
+  deprecated: boolean
+  description?: string
+  style: string
+  explode: boolean
+  /** Of the schema, or of the schema inside `content`. */
+  schema?: Ref
+  /** Set when the value is serialised as a document (`content` parameters). */
+  mediaType?: string
+  example?: Json
+  place: Place
+}
+
+/** What is sent or answered, in each media type on offer. */
+export interface Payload {
+  required: boolean
+  description?: string
+  contents: Content[]
+}
+
+export interface Content {
+  mediaType: string
+  schema?: Ref
+  /** OpenAPI 3.2 `itemSchema`: of each event of a stream, or of each line. */
+  itemSchema?: Ref
+  examples: Example[]
+}
+
+export interface Example {
+  name: string
+  summary?: string
+  value: Json
+}
+
+/** `status` is '200', '4XX' or 'default'. */
+export interface Reply {
+  status: string
+  description: string
+  headers: ReplyHeader[]
+  contents: Content[]
+  place: Place
+}
+
+export interface ReplyHeader {
+  name: string
+  required: boolean
+  deprecated: boolean
+  description?: string
+  schema?: Ref
+}
+
+// ── What the API did ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A curated sequence of calls with a name: `payments/2.1.0/card-declined`. */
+export interface Scenario {
+  id: string
+  /** The folder's name. */
+  name: string
+  api: string
+  version: string
+  title: string
+  /** Why this scenario exists and what it shows; one paragraph each. */
+  why: string[]
+  order: number
+  /** Declared in `scenario.yaml` as something that must not be run against a live server without asking. */
+  mutates: boolean
+  exchanges: Exchange[]
+  place: Place
+}
+
+export interface Exchange {
+  /** `payments/2.1.0/card-declined/01-createPayment` */
+  id: string
+  /** As named in the file; the binding is computed and may disagree (a finding). */
+  operation?: string
+  /** The contract digest at the time of recording. */
+  contract?: string
+  summary?: string
+  call: Call
+  answer: Answer
+  match: Match
+  timing?: Timing
+  /** JSON Pointers into the file, by what varies there. */
+  volatile: { [pointer: string]: Volatile }
+  /** JSON Pointers into the file, by what was taken out. */
+  redacted: { [pointer: string]: string }
+  provenance: Provenance
+  place: Place
+  /** Lines of the parts that findings point at. */
+  lines: ExchangeLines
+}
+
+export interface ExchangeLines {
+  operation?: number
+  url?: number
+  request?: number
+  requestBody?: number
+  status?: number
+  headers?: number
+  response?: number
+  responseBody?: number
+}
+
+/** `url` is absolute, or starts with `{server}`: then it runs against any server of its version. */
+export interface Call {
+  method: Method
+  url: string
+  headers: Header[]
+  body?: Body
+}
+
+export interface Answer {
+  status: number
+  headers: Header[]
+  body?: Body
+}
+
+/** Lower-case name and value; order and repeats kept. */
+export type Header = [name: string, value: string]
+
+/** JSON is kept as text, so that `9007199254740993` and `1.10` survive. */
+export type Body =
+  | { kind: 'json'; text: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'form'; fields: Header[] }
+  | { kind: 'binary'; base64: string }
+  | { kind: 'events'; events: StreamEvent[] }
+  | { kind: 'partial'; text: string; reason: string }
+
+/** One server-sent event; `after` is milliseconds since the answer's headers. */
+export interface StreamEvent {
+  after: number
+  event?: string
+  id?: string
+  data: string
+}
+
+/** How an incoming call is compared with this recording. */
+export interface Match {
+  query: 'exact' | 'subset' | 'ignore'
+  body: 'json' | 'exact' | 'ignore'
+  /** JSON Pointers that do not count: `/request/headers/idempotency-key`, `/request/json/reference`, `/request/query/cursor`. */
+  ignore: string[]
+}
+
+/** Milliseconds. */
+export interface Timing {
+  total: number
+  wait?: number
+}
+
+export type Volatile = { type: VolatileKind; prefix?: string }
+export type VolatileKind = 'id' | 'uuid' | 'ulid' | 'date-time' | 'http-date' | 'epoch' | 'token' | 'etag' | 'number' | 'any'
+
+export interface Provenance {
+  source: string
+  /** `YYYY-MM-DD` */
+  recorded: string
+  env?: string
+  partial: boolean
+}
+
+/** A binding is a fact of its own, so that a recording bound to nothing is easy to see. */
+export interface Binding {
+  exchange: string
+  scenario: string
+  api: string
+  version: string
+  operation: string
+  pathParameters: { [name: string]: string }
+}
+
+export type EvidenceState = 'verified' | 'recorded' | 'drifted' | 'stale' | 'synthetic'
+
+/** What we know of an exchange's truth, and why. `reasons` are fingerprints of findings. */
+export interface Evidence {
+  exchange: string
+  state: EvidenceState
+  /** `YYYY-MM-DD`: recorded, last verified, or drifted since. */
+  date: string
+  reasons: string[]
+}
+
+// ── What people wrote about it ───────────────────────────────────────────────────────────────────────────────────
+
+export interface Decision {
+  number: number
+  slug: string
+  title: string
+  status: DecisionStatus
+  date: string
+  affects: Affects[]
+  supersedes: number[]
+  supersededBy: number[]
+  /** The first paragraph of the outcome, as Markdown. */
+  summary: string
+  /** The whole text below the front matter, as Markdown. */
+  text: string
+  place: Place
+}
+
+export type DecisionStatus = 'proposed' | 'rejected' | 'accepted' | 'deprecated' | 'superseded'
+
+/** `payments@2.1.0#createPayment` in a decision's front matter. Without a version: all of them. */
+export interface Affects {
+  api?: string
+  version?: string
+  operation?: string
+  /** `/parameters/cursor`, `/responses/409`, or a service: as the author wrote it behind the operation. */
+  at?: string
+  text: string
+}
+
+export interface Guide {
+  slug: string
+  title: string
+  description?: string
+  order: number
+  cells: Cell[]
+  place: Place
+}
+
+/** A component of ours that a guide uses, with its literal props. */
+export interface Cell {
+  component: string
+  props: { [name: string]: string | true }
+  place: Place
+}
+
+/** A section of Keep a Changelog 1.1. `notes` is Markdown. */
+export interface Release {
+  api: string
+  version: string
+  date?: string
+  sections: { kind: ChangeKind; items: string[] }[]
+  notes: string
+  place: Place
+}
+
+export type ChangeKind = 'added' | 'changed' | 'deprecated' | 'removed' | 'fixed' | 'security'
+
+// ── What is wrong ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** `code` has a page in `content/checks/`. `message` says what and quotes the culprit, `help` says the edit. */
+export interface Finding {
+  code: string
+  severity: Severity
+  message: string
+  help?: string
+  place: Place
+  /** Stable across line moves: code, file and culprit. */
+  fingerprint: string
+}
+
+// ── Everything ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Project {
+  apis: Api[]
+  scenarios: Scenario[]
+  bindings: Binding[]
+  evidence: Evidence[]
+  decisions: Decision[]
+  guides: Guide[]
+  releases: Release[]
+}
+
+/** What `readProject` gives. `documents` stays out of `Project`: it is heavy, and pages take from it what they need. */
+export interface Reading {
+  project: Project
+  documents: Documents
+  findings: Finding[]
+}

@@ -1,0 +1,7 @@
+import type { Answer, Call } from './model.ts'
+
+/**
+ * One type runs every call. Live, recorded, faulty, patient, watched and a test double are all values of it, so one
+ * example behaves the same in the page, in the command line and in CI. It rejects only when no answer came at all.
+ */
+export type Send = (call: Call) => Promise<Answer>
