@@ -1,0 +1,8 @@
+import { type Browser, chromium } from 'playwright-core'
+
+import { chromiumFlags, requireChromium } from './chromium.ts'
+
+/** Starts a headless Chromium that calls nobody. Close it when done. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: requireChromium(), args: chromiumFlags })
+}
