@@ -10,7 +10,12 @@ export function digest(value: Json): string {
 
 /** SHA-256 of a text in UTF-8: `sha256:9f1c…`. */
 export function digestText(text: string): string {
-  return `sha256:${bytesToHex(sha256(new TextEncoder().encode(text)))}`
+  return digestBytes(new TextEncoder().encode(text))
+}
+
+/** SHA-256 of bytes: `sha256:9f1c…`. */
+export function digestBytes(bytes: Uint8Array): string {
+  return `sha256:${bytesToHex(sha256(bytes))}`
 }
 
 // The idea of RFC 8785: keys sorted by code unit, no white space.

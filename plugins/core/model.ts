@@ -36,6 +36,8 @@ export interface Api {
   order: number
   evidence: EvidencePolicy
   versions: ApiVersion[]
+  /** Versions whose contract could not be read. What belongs to them is not judged: the cause has its own finding. */
+  unreadable: string[]
 }
 
 /** From `api.yaml`: a recording older than `maxAge` days is stale. */
@@ -244,6 +246,9 @@ export interface ExchangeLines {
   headers?: number
   response?: number
   responseBody?: number
+  /** Where the first character of a body's text stands, in the recording or in its file under `bodies/`. */
+  requestText?: Place
+  responseText?: Place
 }
 
 /** `url` is absolute, or starts with `{server}`: then it runs against any server of its version. */
@@ -295,7 +300,17 @@ export interface Timing {
 }
 
 export type Volatile = { type: VolatileKind; prefix?: string }
-export type VolatileKind = 'id' | 'uuid' | 'ulid' | 'date-time' | 'http-date' | 'epoch' | 'token' | 'etag' | 'number' | 'any'
+export type VolatileKind =
+  | 'id'
+  | 'uuid'
+  | 'ulid'
+  | 'date-time'
+  | 'http-date'
+  | 'epoch'
+  | 'token'
+  | 'etag'
+  | 'number'
+  | 'any'
 
 export interface Provenance {
   source: string
@@ -354,6 +369,7 @@ export interface Affects {
   /** `/parameters/cursor`, `/responses/409`, or a service: as the author wrote it behind the operation. */
   at?: string
   text: string
+  place?: Place
 }
 
 export interface Guide {

@@ -1,0 +1,209 @@
+import { expect, test } from 'vitest'
+
+import type { Finding } from './model.ts'
+import { readApiVersion } from './openapi.ts'
+import { readDocument } from './yaml.ts'
+
+test('an operation is read with everything that holds for it', () => {
+  const { version, findings } = read(`
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+servers: [{url: 'https://{region}.test', variables: {region: {default: eu, enum: [eu, us]}}}]
+security: [{key: []}, {}]
+tags: [{name: pets, description: All about pets}]
+paths:
+  /pets/{id}:
+    parameters:
+      - {name: id, in: path, required: true, schema: {type: string}}
+      - {name: verbose, in: query, schema: {type: boolean}}
+    get:
+      operationId: getPet
+      tags: [pets, new]
+      x-sunset: 2027-01-01
+      parameters: [{$ref: '#/components/parameters/Verbose'}]
+      responses:
+        default: {description: Trouble}
+        '200':
+          description: The pet
+          headers: {x-count: {required: true, schema: {type: integer}}}
+          content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
+components:
+  parameters: {Verbose: {name: verbose, in: query, required: true, example: true, schema: {type: boolean}}}
+  schemas: {Pet: {type: object, example: {name: Rex}}}
+  securitySchemes: {key: {type: apiKey, in: header, name: x-key}}
+`)
+
+  expect(findings).toEqual([])
+  expect(version?.operations[0]).toMatchObject({
+    id: 'getPet',
+    slug: 'get-pet',
+    method: 'GET',
+    path: '/pets/{id}',
+    title: 'Get pet',
+    tags: ['pets', 'new'],
+    deprecated: false,
+    sunset: '2027-01-01',
+    parameters: [
+      {
+        name: 'id',
+        in: 'path',
+        required: true,
+        style: 'simple',
+        explode: false,
+        place: { path: 'api.yaml', line: 9, column: 9 },
+      },
+      { name: 'verbose', in: 'query', required: true, style: 'form', explode: true, example: true },
+    ],
+    responses: [
+      {
+        status: '200',
+        headers: [{ name: 'x-count', required: true }],
+        contents: [
+          {
+            mediaType: 'application/json',
+            schema: 'api.yaml#/paths/~1pets~1{id}/get/responses/200/content/application~1json/schema',
+            examples: [{ name: 'example', value: { name: 'Rex' } }],
+          },
+        ],
+        place: { path: 'api.yaml', line: 18, column: 9 },
+      },
+      { status: 'default', description: 'Trouble', contents: [] },
+    ],
+    security: [[{ scheme: 'key', scopes: [] }], []],
+    place: { path: 'api.yaml', line: 11, column: 5 },
+  })
+  expect(version?.servers).toEqual([
+    {
+      url: 'https://{region}.test',
+      name: 'https://{region}.test',
+      variables: [{ name: 'region', value: 'eu', choices: ['eu', 'us'] }],
+    },
+  ])
+  expect(version?.tags).toEqual([
+    { name: 'pets', title: 'pets', description: 'All about pets' },
+    { name: 'new', title: 'new' },
+  ])
+  expect(version?.security).toEqual([{ id: 'key', kind: 'apiKey', in: 'header', name: 'x-key' }])
+})
+
+test('OpenAPI 3.0 schemas are read as those of 3.1', () => {
+  const { documents } = read(`
+openapi: 3.0.3
+paths: {}
+components:
+  schemas:
+    A: {type: string, nullable: true, enum: [x], example: x}
+    B: {type: integer, minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false}
+    C: {nullable: true, allOf: [{$ref: '#/components/schemas/A'}]}
+    D: {type: string, format: binary}
+    E: {type: object, properties: {nullable: {type: boolean}, example: {type: string, format: byte}}}
+    F: {$ref: '#/components/schemas/A', minLength: 5, description: Kept}
+`)
+  expect(documents['api.yaml']).toMatchObject({
+    components: {
+      schemas: {
+        A: { type: ['string', 'null'], enum: ['x', null], examples: ['x'] },
+        B: { type: 'integer', exclusiveMinimum: 1, maximum: 9 },
+        C: { anyOf: [{ allOf: [{ $ref: '#/components/schemas/A' }] }, { type: 'null' }] },
+        D: { type: 'string', contentMediaType: 'application/octet-stream' },
+        E: { properties: { nullable: { type: 'boolean' }, example: { type: 'string', contentEncoding: 'base64' } } },
+        F: { $ref: '#/components/schemas/A', description: 'Kept' },
+      },
+    },
+  })
+})
+
+test.each([
+  ['asyncapi: 2.6.0', 'not-openapi', 'This is an AsyncAPI document, not an OpenAPI document'],
+  ['a: b', 'not-openapi', 'This is something without the key `openapi`, not an OpenAPI document'],
+  ['', 'not-openapi', 'This is an empty file, not an OpenAPI document'],
+  ['- a', 'not-openapi', 'This is a list, not an OpenAPI document'],
+  ['swagger: "1.2"', 'openapi-version', 'Swagger 1.2 cannot be read'],
+  ['openapi: 4.0.0', 'openapi-version', 'OpenAPI 4.0.0 cannot be read'],
+])('%s gives %s', (text, code, message) => {
+  const { version, findings } = read(text)
+  expect(version).toBeUndefined()
+  expect(findings).toMatchObject([{ code, message }])
+})
+
+test('a duplicate operationId is found at the second, and both stay reachable', () => {
+  const { version, findings } = read(`
+openapi: 3.1.0
+paths:
+  /a:
+    get: {operationId: list}
+  /b:
+    get: {operationId: list}
+  /c:
+    get: {}
+`)
+  expect(version?.operations.map(({ id, slug }) => [id, slug])).toEqual([
+    ['list', 'list'],
+    ['getB', 'get-b'],
+    ['getC', 'get-c'],
+  ])
+  expect(findings.map(said)).toEqual([
+    'api.yaml:6:11 duplicate-operation-id operationId list is taken already, at api.yaml:4 Give GET /b an operationId of its own.',
+  ])
+})
+
+test('references that lead nowhere are found where they stand', () => {
+  const { version, findings } = read(
+    `
+openapi: 3.1.0
+paths:
+  /a:
+    get:
+      responses:
+        '200': {$ref: 'responses.yaml#/Ok'}
+        '404': {$ref: '../../etc/passwd'}
+        '500': {$ref: 'https://example.test/x.yaml'}
+        '503': {$ref: 'response.yaml'}
+`,
+    { 'responses.yaml': 'Ok: {content: {text/plain: {schema: {$ref: "#/Schemas/Txt"}}}}\nSchemas: {Text: {}}' },
+  )
+  expect(version?.operations.length).toBe(1)
+  expect(findings.map(said).sort()).toEqual([
+    'api.yaml:7:17 ref-outside $ref ../../etc/passwd leads out of the content folder Copy the file beside this one and refer to it by a relative path; nothing is fetched while documents are read.',
+    'api.yaml:8:17 ref-outside $ref https://example.test/x.yaml leads out of the content folder Copy the file beside this one and refer to it by a relative path; nothing is fetched while documents are read.',
+    'api.yaml:9:17 dangling-ref $ref response.yaml leads nowhere There is no file response.yaml; did you mean responses.yaml?',
+    'responses.yaml:1:38 dangling-ref $ref #/Schemas/Txt leads nowhere #/Schemas has no Txt; did you mean Text?',
+  ])
+})
+
+test("webhooks and methods of an API's own are operations", () => {
+  const { version } = read(`
+openapi: 3.2.0
+paths: {/a: {query: {}, additionalOperations: {LINK: {summary: Link it}}}}
+webhooks: {paid: {post: {operationId: onPaid}}}
+`)
+  expect(version?.operations.map(({ method, title }) => [method, title])).toEqual([
+    ['QUERY', 'QUERY /a'],
+    ['LINK', 'Link it'],
+  ])
+  expect(version?.webhooks).toMatchObject([{ id: 'onPaid', webhook: true, path: 'paid', method: 'POST' }])
+})
+
+test('hostile names are only names', () => {
+  const { version } = read(`
+openapi: 3.1.0
+paths:
+  /__proto__: {get: {operationId: __proto__}, constructor: {get: {}}}
+  constructor: {get: {operationId: constructor, tags: [toString]}}
+components: {schemas: {__proto__: {type: string}}}
+`)
+  expect(version?.operations.map(({ id, slug }) => [id, slug])).toEqual([
+    ['__proto__', 'proto'],
+    ['constructor', 'constructor'],
+  ])
+})
+
+function read(text: string, others: { [path: string]: string } = {}) {
+  const sources = Object.entries({ 'api.yaml': text.trimStart(), ...others })
+  const parsed = new Map(sources.map(([path, text]) => [path, readDocument({ path, text })]))
+  return readApiVersion({ api: 'pets', version: '1.0.0', entry: 'api.yaml', parsed })
+}
+
+function said({ place, code, message, help }: Finding): string {
+  return `${place.path}:${place.line}:${place.column} ${code} ${message} ${help}`
+}

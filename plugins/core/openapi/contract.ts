@@ -1,0 +1,193 @@
+import { digest } from '../digest.ts'
+import { isObject, member } from '../json.ts'
+import type { Documents, Json, JsonObject, Ref } from '../model.ts'
+import { resolveRef } from '../refs.ts'
+import { follow, items, type Node } from './node.ts'
+import type { Found } from './operations.ts'
+import { readSecurity } from './security.ts'
+import { childrenOf, type Kind } from './walk.ts'
+
+/**
+ * Digests of what single operations promise. A digest covers everything that an operation refers to, whatever the
+ * file or name it stands under, and no prose: descriptions, examples, titles, tags, extensions.
+ */
+export function readContracts(documents: Documents, root: Node): (found: Found) => string {
+  const digestOf = digests(documents)
+
+  return ({ method, path, item, node }) => {
+    const { requestBody, responses, callbacks } = node.value
+    const parts = Object.fromEntries(
+      Object.entries({ requestBody, responses, callbacks }).filter(([, part]) => part !== undefined),
+    ) as JsonObject
+    return digest({
+      method,
+      path,
+      parameters: parameterDigests(documents, item, node, digestOf),
+      parts: digestOf('operation', node.ref, parts),
+      security: securityOf(documents, root, node),
+    })
+  }
+}
+
+// Those of the operation replace those of its path; their order says nothing.
+function parameterDigests(documents: Documents, item: Node, operation: Node, digestOf: DigestOf): Json {
+  const nodes = [...items(documents, item, 'parameters'), ...items(documents, operation, 'parameters')]
+  const named = new Map(nodes.map((node) => [`${node.value.in} ${node.value.name}`, node]))
+  return [...named.values()].map(({ ref, value }) => digestOf('parameter', ref, value)).sort()
+}
+
+function securityOf(documents: Documents, root: Node, operation: Node): Json {
+  const requirements = readSecurity(operation.value.security) ?? readSecurity(root.value.security) ?? []
+  const schemes = member(root.value.components, 'securitySchemes')
+  return requirements
+    .map((needs) =>
+      digest(
+        needs
+          .map(({ scheme, scopes }) => {
+            const definition = follow(documents, root.ref, member(schemes, scheme))
+            return digest({ scheme: withoutProse('security', definition?.value ?? {}), scopes: scopes.toSorted() })
+          })
+          .sort(),
+      ),
+    )
+    .sort()
+}
+
+type DigestOf = (kind: Kind, ref: Ref, node: Json) => string
+
+/**
+ * Digests of parts, each computed once. Parts that refer to each other in a circle are found by Tarjan's algorithm
+ * and digested together, so that it does not matter from which of them the circle was entered.
+ */
+function digests(documents: Documents): DigestOf {
+  const done = new Map<string, string>()
+  const open = new Map<string, Open>()
+  const stack: Open[] = []
+
+  return (kind, ref, node) => digest(shapeOf(kind, ref, node, final))
+
+  function final(target: Target): string {
+    return done.get(keyOf(target)) ?? connect(target) ?? ''
+  }
+
+  function connect(target: Target): string | undefined {
+    const here: Open = { target, index: stack.length, low: stack.length, circular: false }
+    open.set(keyOf(target), here)
+    stack.push(here)
+
+    const own = digest(
+      shapeOf(target.kind, target.ref, target.node, (next) => {
+        const known = done.get(keyOf(next))
+        if (known !== undefined) return known
+        const waiting = open.get(keyOf(next))
+        if (waiting === here) here.circular = true
+        if (waiting === undefined) connect(next)
+        here.low = Math.min(here.low, open.get(keyOf(next))?.low ?? here.low)
+        return done.get(keyOf(next)) ?? ''
+      }),
+    )
+
+    if (here.low < here.index) return
+    const circle = stack.splice(here.index)
+    const settled = circle.length === 1 && !here.circular ? [own] : settle(circle)
+    circle.forEach((member, index) => {
+      open.delete(keyOf(member.target))
+      done.set(keyOf(member.target), settled[index] ?? own)
+    })
+    return done.get(keyOf(target))
+  }
+
+  // First each member by itself, then with what the others were; all of them count, since each leads to every other.
+  function settle(circle: Open[]): string[] {
+    let colours = new Map(circle.map(({ target }) => [keyOf(target), '']))
+    for (let round = 0; round < 3; round++) {
+      const before = colours
+      colours = new Map(
+        circle.map(({ target }) => {
+          const lookUpColour = (next: Target) => before.get(keyOf(next)) ?? done.get(keyOf(next)) ?? ''
+          return [keyOf(target), digest(shapeOf(target.kind, target.ref, target.node, lookUpColour))]
+        }),
+      )
+    }
+    const whole = [...colours.values()].sort()
+    return [...colours.values()].map((colour) => digest([colour, whole]))
+  }
+
+  // A part with digests in place of what has a meaning of its own, so that inline and referred to are the same.
+  function shapeOf(kind: Kind, ref: Ref, node: Json, digestFor: (target: Target) => string): Json {
+    if (!isObject(node)) return node
+    const children = childrenOf(kind, node).filter(
+      (child) => !prose.has(child.kind) && !definitions.has(child.ref.split('/')[1] ?? ''),
+    )
+    const inside = new Set(childrenOf(kind, node).map((child) => child.ref.split('/')[1]))
+    const flat = Object.entries(withoutProse(kind, node)).filter(([key]) => !inside.has(key))
+
+    const sets: { [keyword: string]: string[] } = {}
+    const shape: [string, Json][] = flat
+    for (const child of children) {
+      const value = partDigest(child.kind, ref + child.ref, child.node, digestFor)
+      const [, keyword = '', name] = child.ref.split('/')
+      if (name !== undefined && unordered.has(keyword)) sets[keyword] = [...(sets[keyword] ?? []), value]
+      else shape.push([child.ref, value])
+    }
+    for (const [keyword, values] of Object.entries(sets)) shape.push([`/${keyword}`, values.sort()])
+    return Object.fromEntries(shape)
+  }
+
+  function partDigest(kind: Kind, ref: Ref, node: Json, digestFor: (target: Target) => string): string {
+    const $ref = member(node, '$ref')
+    if (!isObject(node) || typeof $ref !== 'string') return digest(shapeOf(kind, ref, node, digestFor))
+
+    const found = resolveRef(documents, ref, $ref)
+    const target = found === undefined ? 'nowhere' : digestFor({ kind, ref: found.ref, node: found.value })
+    const beside = shapeOf(kind, ref, withoutRef(node), digestFor)
+    return Object.keys(beside ?? {}).length === 0 ? target : digest([target, beside])
+  }
+}
+
+function withoutRef(node: JsonObject): JsonObject {
+  const { $ref, ...rest } = node
+  return rest
+}
+
+function withoutProse(kind: Kind, node: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(node).flatMap(([key, value]): [string, Json][] => {
+      if (words.has(key) || key.startsWith('x-')) return []
+      if (value === false && flags.has(key)) return []
+      if (kind === 'schema' && sortable.has(key) && Array.isArray(value)) {
+        return value.length === 0 ? [] : [[key, value.map((one) => JSON.stringify(one)).sort()]]
+      }
+      if (kind === 'schema' && key === 'discriminator') return [[key, member(value, 'propertyName') ?? null]]
+      if (kind === 'schema' && definitions.has(key)) return []
+      return [[key, value]]
+    }),
+  )
+}
+
+function keyOf({ kind, ref }: Target): string {
+  return `${kind} ${ref}`
+}
+
+const prose = new Set<Kind>(['example', 'link'])
+const words = new Set([
+  ...['description', 'summary', 'title', 'example', 'examples', 'externalDocs', 'tags', 'operationId', 'deprecated'],
+  ...['$comment', '$id', '$anchor', '$schema', 'links', 'servers', 'xml'],
+])
+const flags = new Set(['required', 'readOnly', 'writeOnly', 'uniqueItems', 'allowEmptyValue', 'allowReserved'])
+const sortable = new Set(['required', 'enum'])
+const unordered = new Set(['allOf', 'anyOf', 'oneOf', 'parameters'])
+const definitions = new Set(['$defs', 'definitions'])
+
+interface Target {
+  kind: Kind
+  ref: Ref
+  node: Json
+}
+
+interface Open {
+  target: Target
+  index: number
+  low: number
+  circular: boolean
+}

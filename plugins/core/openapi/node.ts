@@ -1,0 +1,53 @@
+import { isObject, listOf, member } from '../json.ts'
+import type { Documents, Json, JsonObject, Place, Ref } from '../model.ts'
+import { below, resolveRef } from '../refs.ts'
+
+/** An object of an OpenAPI description, with its address: behind all references, where it really stands. */
+export interface Node {
+  ref: Ref
+  value: JsonObject
+}
+
+/** What the readers of the parts share. */
+export interface Context {
+  documents: Documents
+  place(ref: Ref): Place
+}
+
+/**
+ * Follows references until something else comes. What stands beside a `$ref` (a description, `deprecated`) wins over
+ * what it points at (OpenAPI 3.1, §4.8.23). Nothing if a reference dangles, turns in a circle, or is no object.
+ */
+export function follow(documents: Documents, ref: Ref, value: Json | undefined): Node | undefined {
+  let here: { ref: Ref; value: Json } | undefined = value === undefined ? undefined : { ref, value }
+  let beside: JsonObject = {}
+
+  for (let hops = 0; hops < 50 && here !== undefined; hops++) {
+    if (!isObject(here.value)) return
+    const { $ref, ...siblings }: JsonObject = here.value
+    if (typeof $ref !== 'string') return { ref: here.ref, value: { ...here.value, ...beside } }
+    beside = { ...siblings, ...beside }
+    here = resolveRef(documents, here.ref, $ref)
+  }
+  return
+}
+
+/** The member of an object that is an object, behind its references. */
+export function child(documents: Documents, { ref, value }: Node, key: string): Node | undefined {
+  return follow(documents, below(ref, key), member(value, key))
+}
+
+/** The named members of a map that are objects, behind their references: `[name, node]`. Extensions are left out. */
+export function entries(documents: Documents, { ref, value }: Node, key: string): [name: string, node: Node][] {
+  const map = member(value, key)
+  if (!isObject(map)) return []
+  return Object.entries(map).flatMap(([name, part]): [string, Node][] => {
+    const node = follow(documents, below(ref, key, name), part)
+    return node === undefined ? [] : [[name, node]]
+  })
+}
+
+/** The items of a list that are objects, behind their references. */
+export function items(documents: Documents, { ref, value }: Node, key: string): Node[] {
+  return listOf(value, key).flatMap((part, index) => follow(documents, below(ref, key, index), part) ?? [])
+}

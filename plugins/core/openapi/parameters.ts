@@ -1,0 +1,47 @@
+import { member, present, textOf } from '../json.ts'
+import type { Parameter } from '../model.ts'
+import { below } from '../refs.ts'
+import { examplesOf } from './payload.ts'
+import { type Context, entries, items, type Node } from './node.ts'
+
+/** The parameters of an operation: its own, and those of its path that it does not override (by name and place). */
+export function readParameters(context: Context, path: Node, operation: Node): Parameter[] {
+  const parameters = new Map<string, Parameter>()
+  for (const node of [
+    ...items(context.documents, path, 'parameters'),
+    ...items(context.documents, operation, 'parameters'),
+  ]) {
+    const parameter = readParameter(context, node)
+    if (parameter !== undefined) parameters.set(`${parameter.in} ${parameter.name}`, parameter)
+  }
+  return [...parameters.values()]
+}
+
+function readParameter({ documents, place }: Context, node: Node): Parameter | undefined {
+  const { ref, value } = node
+  const name = textOf(value, 'name')
+  const where = places.find((one) => one === value.in)
+  if (name === undefined || where === undefined) return
+
+  const [mediaType, content] = entries(documents, node, 'content')[0] ?? []
+  const style = textOf(value, 'style') ?? styles[where]
+  const holder = content ?? node
+  return present({
+    name,
+    in: where,
+    required: value.required === true || where === 'path',
+    deprecated: value.deprecated === true,
+    description: textOf(value, 'description'),
+    style,
+    explode: typeof value.explode === 'boolean' ? value.explode : style === 'form' || style === 'cookie',
+    schema: member(holder.value, 'schema') === undefined ? undefined : below(holder.ref, 'schema'),
+    mediaType,
+    example: examplesOf(documents, holder)[0]?.value,
+    place: place(ref),
+  })
+}
+
+const places = ['path', 'query', 'header', 'cookie', 'querystring'] as const
+
+// How values are written unless the document says otherwise (OpenAPI 3.1, §4.8.12).
+const styles = { path: 'simple', query: 'form', header: 'simple', cookie: 'form', querystring: 'form' } as const

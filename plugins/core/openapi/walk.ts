@@ -1,0 +1,185 @@
+import { isObject } from '../json.ts'
+import type { Documents, Json, JsonObject, Ref } from '../model.ts'
+import { escapePart } from '../pointer.ts'
+import { resolveRef } from '../refs.ts'
+
+/**
+ * Visits every object of an OpenAPI description that has a meaning, once, through all files that it refers to.
+ * Examples, defaults and extensions are data: a `$ref` or a schema keyword in them means nothing.
+ */
+export function walk(documents: Documents, entry: string, { visit, dangling }: Visitor): void {
+  const seen = new Map<Kind, Set<object>>()
+  const queue: Visit[] = [{ kind: 'document', ref: `${entry}#`, node: documents[entry] ?? null }]
+
+  // Targets of references wait in the queue, so that a long chain of them cannot exhaust the stack.
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) enter(next)
+
+  function enter({ kind, ref, node }: Visit): void {
+    if (!isObject(node)) return
+    const known = seen.get(kind) ?? new Set()
+    if (known.has(node)) return
+    seen.set(kind, known.add(node))
+
+    const $ref = Object.hasOwn(node, '$ref') ? node.$ref : undefined
+    if (typeof $ref === 'string' && kind !== 'document') follow(kind, ref, $ref, '/$ref')
+    if (kind === 'schema') followMapping(ref, node)
+
+    for (const child of childrenOf(kind, node)) enter({ ...child, ref: ref + child.ref })
+    visit?.({ kind, ref, node })
+  }
+
+  function follow(kind: Kind, ref: Ref, $ref: string, at: string): void {
+    const target = resolveRef(documents, ref, $ref)
+    if (target === undefined) dangling?.({ ref: ref + at, $ref })
+    else queue.push({ kind, ref: target.ref, node: target.value })
+  }
+
+  // The values of a discriminator's mapping are references only if they look like one (OpenAPI 3.1, §4.8.25).
+  function followMapping(ref: Ref, { discriminator }: JsonObject): void {
+    const mapping = isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {}
+    for (const [value, target] of Object.entries(mapping)) {
+      if (typeof target === 'string' && looksLikeRef(target)) {
+        follow('schema', ref, target, `/discriminator/mapping/${escapePart(value)}`)
+      }
+    }
+  }
+}
+
+/** Is a discriminator's mapping value an address, rather than the name of a schema? */
+export function looksLikeRef(text: string): boolean {
+  return text.includes('#') || text.startsWith('.') || /\.(?:ya?ml|json)$/i.test(text)
+}
+
+/** The objects directly below one, with their kinds; `ref` is the pointer from the one to the other. */
+export function childrenOf(kind: Kind, node: JsonObject): Visit[] {
+  const children: Visit[] = []
+
+  for (const [key, value] of Object.entries(node)) {
+    if (value === null || typeof value !== 'object') continue
+    const child = shapeOf(kind, key)
+    if (child === undefined) continue
+
+    const ref = `/${escapePart(key)}`
+    if (typeof child === 'string') children.push({ kind: child, ref, node: value })
+    else if ('each' in child) {
+      for (const [name, part] of Object.entries(value)) {
+        if (extensible.has(child.each) && name.startsWith('x-')) continue
+        children.push({ kind: child.each, ref: `${ref}/${escapePart(name)}`, node: part })
+      }
+    }
+  }
+
+  return children
+}
+
+function shapeOf(kind: Kind, key: string): Shape | undefined {
+  const shapes = table[kind]
+  if (Object.hasOwn(shapes, key)) return shapes[key]
+  return Object.hasOwn(shapes, '*') && !key.startsWith('x-') && !key.startsWith('$') ? shapes['*'] : undefined
+}
+
+// Maps of these may hold `x-` extensions. Headers and properties may be named so, and are meant.
+const extensible = new Set<Kind>(['pathItem', 'response', 'callback', 'link'])
+const each = (kind: Kind) => ({ each: kind })
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']
+
+// The objects of OpenAPI 3.0 to 3.2 and what each of their fields holds; `*` is every other field.
+const table: Record<Kind, { [field: string]: Shape }> = {
+  document: { paths: 'paths', webhooks: each('pathItem'), components: 'components' },
+  paths: { '*': 'pathItem' },
+  components: {
+    schemas: each('schema'),
+    responses: each('response'),
+    parameters: each('parameter'),
+    examples: each('example'),
+    requestBodies: each('request'),
+    headers: each('header'),
+    securitySchemes: each('security'),
+    links: each('link'),
+    callbacks: each('callback'),
+    pathItems: each('pathItem'),
+    mediaTypes: each('media'),
+  },
+  pathItem: {
+    parameters: each('parameter'),
+    additionalOperations: each('operation'),
+    ...Object.fromEntries(methods.map((method) => [method, 'operation' as const])),
+  },
+  operation: {
+    parameters: each('parameter'),
+    requestBody: 'request',
+    responses: each('response'),
+    callbacks: each('callback'),
+  },
+  callback: { '*': 'pathItem' },
+  parameter: { schema: 'schema', content: each('media'), examples: each('example') },
+  header: { schema: 'schema', content: each('media'), examples: each('example') },
+  request: { content: each('media') },
+  response: { headers: each('header'), content: each('media'), links: each('link') },
+  media: {
+    schema: 'schema',
+    itemSchema: 'schema',
+    'x-itemSchema': 'schema',
+    examples: each('example'),
+    encoding: each('encoding'),
+    itemEncoding: 'encoding',
+  },
+  encoding: { headers: each('header') },
+  schema: {
+    ...Object.fromEntries(
+      ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'].map((key) => [
+        key,
+        each('schema'),
+      ]),
+    ),
+    ...Object.fromEntries(['allOf', 'anyOf', 'oneOf', 'prefixItems'].map((key) => [key, each('schema')])),
+    items: 'schema',
+    additionalProperties: 'schema',
+    not: 'schema',
+    if: 'schema',
+    // biome-ignore lint/suspicious/noThenProperty: it is JSON Schema's own word
+    then: 'schema',
+    else: 'schema',
+    contains: 'schema',
+    propertyNames: 'schema',
+    unevaluatedItems: 'schema',
+    unevaluatedProperties: 'schema',
+    contentSchema: 'schema',
+  },
+  example: {},
+  security: {},
+  link: {},
+}
+
+export type Kind =
+  | 'document'
+  | 'paths'
+  | 'components'
+  | 'pathItem'
+  | 'operation'
+  | 'callback'
+  | 'parameter'
+  | 'header'
+  | 'request'
+  | 'response'
+  | 'media'
+  | 'encoding'
+  | 'schema'
+  | 'example'
+  | 'security'
+  | 'link'
+
+type Shape = Kind | { each: Kind }
+
+export interface Visit {
+  kind: Kind
+  ref: Ref
+  node: Json
+}
+
+interface Visitor {
+  /** After its children. */
+  visit?(visit: { kind: Kind; ref: Ref; node: JsonObject }): void
+  /** A reference that leads nowhere; `ref` is the address of the reference itself. */
+  dangling?(missing: { ref: Ref; $ref: string }): void
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+
+import type { Documents } from './model.ts'
+import { resolveRef, splitRef, targetPath } from './refs.ts'
+
+const documents: Documents = {
+  'content/a/openapi.yaml': {
+    paths: { '/pets/{id}': { get: 'operation' } },
+    tree: { $id: 'https://schemas.test/tree', $defs: { leaf: { $anchor: 'leaf' } } },
+    here: { $anchor: 'here' },
+  },
+  'content/a/schemas/pet.json': { type: 'object' },
+  'content/shared/common.yaml': { $self: 'https://schemas.test/common', Money: { type: 'integer' } },
+}
+
+test.each([
+  ['#/paths/~1pets~1%7Bid%7D/get', 'content/a/openapi.yaml#/paths/~1pets~1{id}/get'],
+  ['schemas/pet.json', 'content/a/schemas/pet.json#'],
+  ['./schemas/pet.json#/type', 'content/a/schemas/pet.json#/type'],
+  ['../shared/common.yaml#/Money', 'content/shared/common.yaml#/Money'],
+  ['#here', 'content/a/openapi.yaml#/here'],
+  ['https://schemas.test/tree', 'content/a/openapi.yaml#/tree'],
+  ['https://schemas.test/tree#leaf', 'content/a/openapi.yaml#/tree/$defs/leaf'],
+  ['https://schemas.test/common#/Money', 'content/shared/common.yaml#/Money'],
+  ['https://elsewhere.test/a.yaml', undefined],
+  ['../../etc/passwd', undefined],
+  ['#/__proto__', undefined],
+  ['#/missing', undefined],
+  ['#nowhere', undefined],
+  ['%', undefined],
+])('%s leads to %s', ($ref, ref) => {
+  expect(resolveRef(documents, 'content/a/openapi.yaml#/paths', $ref)?.ref).toBe(ref)
+})
+
+test('inside a schema with an $id references are relative to it', () => {
+  const inside = 'content/a/openapi.yaml#/tree/$defs'
+  expect(resolveRef(documents, inside, '#leaf')?.ref).toBe('content/a/openapi.yaml#/tree/$defs/leaf')
+  expect(resolveRef(documents, inside, 'common#/Money')?.ref).toBe('content/shared/common.yaml#/Money')
+  expect(resolveRef(documents, inside, '#/paths')?.ref).toBe('content/a/openapi.yaml#/paths')
+})
+
+test.each([
+  ['a/b/c.yaml', '../d.yaml', 'a/d.yaml'],
+  ['a/b/c.yaml', '../../d.yaml', undefined],
+  ['a/b/c.yaml', '../../../a/d.yaml', undefined],
+  ['a/b/c.yaml', '/etc/passwd', undefined],
+  ['a/b/c.yaml', 'file:///etc/passwd', undefined],
+  ['a/b/c.yaml', 'C:\\secrets', undefined],
+  ['a/b/c.yaml', 'with%20space.yaml', 'a/b/with space.yaml'],
+  ['c.yaml', 'd.yaml', 'd.yaml'],
+])('from %s, %s is %s', (from, file, path) => {
+  expect(targetPath(from, file)).toBe(path)
+})
+
+test('an address has a path and a pointer', () => {
+  expect(splitRef('a.yaml#/b')).toEqual({ path: 'a.yaml', pointer: '/b' })
+  expect(splitRef('a.yaml')).toEqual({ path: 'a.yaml', pointer: '' })
+})

@@ -1,0 +1,197 @@
+import { isObject } from './json.ts'
+import type { Documents, Json, Ref } from './model.ts'
+import { escapePart, parsePointer, toPointer, valueAt } from './pointer.ts'
+
+/** What a `$ref` points at: its address among the documents, and what stands there. */
+export interface Resolved {
+  ref: Ref
+  value: Json
+}
+
+/**
+ * Follows one `$ref` that stands in a document. Only the given documents are looked at, never a disk or a network:
+ * a relative file, `#/…`, `#anchor`, or a URL that a document claims by `$id` or `$self`.
+ */
+export function resolveRef(documents: Documents, base: Ref, $ref: string): Resolved | undefined {
+  const from = splitRef(base)
+  const { path: file, pointer: fragment } = splitRef($ref)
+
+  const identified = identify(documents, from, file)
+  if (identified !== undefined) return inResource(documents, identified, fragment)
+
+  const path = file === '' ? from.path : targetPath(from.path, file)
+  return path === undefined ? undefined : inResource(documents, { path, pointer: '' }, fragment)
+}
+
+/** What stands at an address. A `$ref` that stands there is not followed. */
+export function lookUp(documents: Documents, ref: Ref): Resolved | undefined {
+  const { path, pointer } = splitRef(ref)
+  const value = Object.hasOwn(documents, path) ? valueAt(documents[path], pointer) : undefined
+  return value === undefined ? undefined : { ref: joinRef(path, pointer), value }
+}
+
+/** The `$dynamicAnchor`s of the schema resource in which an address lies: `[name, address]`. */
+export function dynamicAnchors(documents: Documents, ref: Ref): [name: string, ref: Ref][] {
+  const { path, pointer } = splitRef(ref)
+  const index = Object.hasOwn(documents, path) ? indexOf(documents[path]) : nothing
+  if (index.dynamic.length === 0) return []
+  const resource = enclosing(index, pointer)?.pointer ?? ''
+  return index.dynamic.flatMap((one) => (one.resource === resource ? [[one.name, joinRef(path, one.pointer)]] : []))
+}
+
+/** Does the file of an address use `$dynamicAnchor` anywhere? */
+export function usesDynamicAnchors(documents: Documents, ref: Ref): boolean {
+  const { path } = splitRef(ref)
+  return Object.hasOwn(documents, path) && indexOf(documents[path]).dynamic.length > 0
+}
+
+/** Takes an address apart: `api/openapi.yaml#/paths` is the pointer `/paths` in the file `api/openapi.yaml`. */
+export function splitRef(ref: Ref): { path: string; pointer: string } {
+  const hash = ref.indexOf('#')
+  return hash === -1 ? { path: ref, pointer: '' } : { path: ref.slice(0, hash), pointer: ref.slice(hash + 1) }
+}
+
+/** The address of a pointer in a file. */
+export function joinRef(path: string, pointer: string): Ref {
+  return `${path}#${pointer}`
+}
+
+/** The address of a part below an address: `below('a.yaml#/paths', '/pets', 'get')`. */
+export function below(ref: Ref, ...parts: (string | number)[]): Ref {
+  return `${ref.includes('#') ? ref : `${ref}#`}${toPointer(parts)}`
+}
+
+/**
+ * The file that a relative `$ref` names: `schemas/pet.yaml` seen from `content/a/openapi.yaml` is
+ * `content/a/schemas/pet.yaml`. Nothing for URLs, absolute paths, and what leaves the first folder by `../`.
+ */
+export function targetPath(from: string, file: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:|^[/\\]/i.test(file)) return
+
+  const path = from.split('/').slice(0, -1)
+  const root = path[0]
+  for (const step of decoded(file.split('?', 1)[0] ?? '').split('/')) {
+    if (step === '..') {
+      if (path.pop() === undefined) return
+    } else if (step !== '.' && step !== '') path.push(step)
+  }
+  return root === undefined || path[0] === root ? path.join('/') : undefined
+}
+
+function inResource(documents: Documents, { path, pointer }: Address, fragment: string): Resolved | undefined {
+  if (!Object.hasOwn(documents, path)) return
+  const name = decoded(fragment)
+
+  const at =
+    name === '' || name.startsWith('/') ? pointer + name : indexOf(documents[path]).anchors.get(`${pointer}#${name}`)
+  if (at === undefined) return
+  // By the letter `#/components` inside a schema with an `$id` means that schema; everybody means the document.
+  const found = [at, name].find((one) => one.startsWith('/') && valueAt(documents[path], one) !== undefined) ?? at
+  const value = valueAt(documents[path], found)
+  return value === undefined ? undefined : { ref: joinRef(path, canonical(found)), value }
+}
+
+// `%7Bid%7D` and `{id}` are the same address, and so are `~1` written either way.
+function canonical(pointer: string): string {
+  return pointer === ''
+    ? ''
+    : parsePointer(pointer)
+        .map((part) => `/${escapePart(part)}`)
+        .join('')
+}
+
+/** Which `$id` (or `$self`) does a reference mean, seen from a place that may itself stand inside one? */
+function identify(documents: Documents, from: Address, file: string): Address | undefined {
+  const own = Object.hasOwn(documents, from.path) ? indexOf(documents[from.path]) : undefined
+  const scope = own && own.resources.length > 0 ? enclosing(own, from.pointer) : undefined
+  if (file === '') return scope && { path: from.path, pointer: scope.pointer }
+  if (scope === undefined && !URL.canParse(file)) return
+
+  const base = new URL(scope?.id ?? '', rootUrl + from.path).href
+  if (!URL.canParse(file, base)) return
+  const wanted = new URL(file, base).href
+  for (const path of Object.keys(documents)) {
+    const found = indexOf(documents[path]).resources.find(
+      ({ id }) => id !== '' && new URL(id, rootUrl + path).href === wanted,
+    )
+    if (found !== undefined) return { path, pointer: found.pointer }
+  }
+  return
+}
+
+// Only to have something that `new URL` takes; it is never fetched, and no `$id` can name it by accident.
+const rootUrl = 'callsheet://documents/'
+
+function enclosing({ resources }: Index, pointer: string): Resource | undefined {
+  const around = resources.filter(
+    (resource) => pointer === resource.pointer || pointer.startsWith(`${resource.pointer}/`),
+  )
+  return around.reduce<Resource | undefined>(
+    (best, one) => (best && best.pointer.length >= one.pointer.length ? best : one),
+    undefined,
+  )
+}
+
+function indexOf(document: Json | undefined): Index {
+  if (!isObject(document) && !Array.isArray(document)) return nothing
+  let index = indexes.get(document)
+  if (index === undefined) {
+    index = { resources: [], anchors: new Map(), dynamic: [] }
+    collect(document, '', { id: '', pointer: '' }, index)
+    indexes.set(document, index)
+  }
+  return index
+}
+
+function collect(value: Json, pointer: string, within: Resource, index: Index): void {
+  if (value === null || typeof value !== 'object') return
+  let scope = within
+
+  if (isObject(value)) {
+    const id = pointer === '' && typeof value.$self === 'string' ? value.$self : value.$id
+    if (typeof id === 'string' && URL.canParse(id, within.id || rootUrl)) {
+      scope = { id: URL.canParse(id) || within.id ? new URL(id, within.id || rootUrl).href : id, pointer }
+      index.resources.push(scope)
+    }
+    if (typeof value.$dynamicAnchor === 'string') {
+      index.dynamic.push({ name: value.$dynamicAnchor, resource: scope.pointer, pointer })
+    }
+    for (const anchor of [value.$anchor, value.$dynamicAnchor]) {
+      if (typeof anchor === 'string') index.anchors.set(`${scope.pointer}#${anchor}`, pointer)
+    }
+  }
+
+  for (const [key, part] of Object.entries(value)) {
+    if (!data.has(key)) collect(part, `${pointer}/${escapePart(key)}`, scope, index)
+  }
+}
+
+/** A part of a URL without its percent-encoding; what is not encoded properly stays. */
+export function decoded(text: string): string {
+  if (!text.includes('%')) return text
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+const data = new Set(['example', 'examples', 'default', 'enum', 'const'])
+const indexes = new WeakMap<object, Index>()
+const nothing: Index = { resources: [], anchors: new Map(), dynamic: [] }
+
+interface Address {
+  path: string
+  pointer: string
+}
+
+interface Resource {
+  id: string
+  pointer: string
+}
+
+interface Index {
+  resources: Resource[]
+  anchors: Map<string, string>
+  dynamic: { name: string; resource: string; pointer: string }[]
+}

@@ -1,0 +1,126 @@
+import { isObject, member } from '../json.ts'
+import type { Documents, Json, JsonObject, Ref } from '../model.ts'
+import { parsePointer, toPointer } from '../pointer.ts'
+import { dynamicAnchors, lookUp, resolveRef, splitRef } from '../refs.ts'
+import { mapParts } from './keywords.ts'
+
+/**
+ * A schema that stands alone: what it refers to, in whatever file, is gathered under its `$defs`. Identifiers and
+ * dynamic references are resolved away; a discriminator gets its complete `mapping`. What cannot be found is `{}`.
+ */
+export function bundleSchema(documents: Documents, ref: Ref): Json {
+  const names = new Map<string, string>()
+  const taken = new Set<string>()
+  const definitions: [string, Json][] = []
+  const waiting: { name: string; target: Target }[] = []
+
+  const start = lookUp(documents, ref)
+  if (start === undefined) return {}
+  const root = copy({ ...start, scope: scopeAt(documents, start.ref, {}) })
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    definitions.push([next.name, copy(next.target)])
+  }
+
+  if (!isObject(root) || definitions.length === 0) return root
+  definitions.sort(([one], [other]) => (one < other ? -1 : 1))
+  return { ...root, $defs: Object.fromEntries(definitions) }
+
+  function copy({ ref, value, scope }: Target): Json {
+    if (typeof value === 'boolean') return value
+    if (!isObject(value)) return {}
+
+    const { $id, $anchor, $dynamicAnchor, $schema, $defs, definitions, $ref, $dynamicRef, ...rest } = value
+    const copied = mapParts(rest, ({ at, schema }) => copy({ ref: ref + at, value: schema, scope }))
+    const target = typeof $ref === 'string' ? targetOf(documents, ref, $ref, scope) : undefined
+    const dynamic = typeof $dynamicRef === 'string' ? dynamicTarget(documents, ref, $dynamicRef, scope) : undefined
+
+    if (isObject(value.discriminator)) copied.discriminator = complete(ref, value, value.discriminator, scope)
+    const refs = [target, dynamic].filter((one) => one !== undefined).map((one) => `#/$defs/${nameFor(one)}`)
+    const [first, second] = refs
+    if (first !== undefined) copied.$ref = first
+    // Only hand-made schemas have both.
+    if (second !== undefined) copied.allOf = [...(Array.isArray(copied.allOf) ? copied.allOf : []), { $ref: second }]
+    return copied
+  }
+
+  // OpenAPI lets the names of schemas stand for themselves (3.1, §4.8.25); written out, nobody has to know that.
+  function complete(ref: Ref, schema: JsonObject, discriminator: JsonObject, scope: Scope): Json {
+    const branches = [schema.oneOf, schema.anyOf].flatMap((list) => (Array.isArray(list) ? list : []))
+    const implicit = branches.flatMap((branch): [string, string][] => {
+      const $ref = member(branch, '$ref')
+      const name = typeof $ref === 'string' ? parsePointer(splitRef($ref).pointer).at(-1) : undefined
+      return typeof $ref === 'string' && name !== undefined ? [[name, $ref]] : []
+    })
+    const explicit = isObject(discriminator.mapping) ? Object.entries(discriminator.mapping) : []
+
+    // A schema that has an explicit value is no longer meant by its name.
+    const chosen = addressed(explicit)
+    const meant = new Set(chosen.map(([, target]) => target))
+    const rest = addressed(implicit).filter(([, target]) => !meant.has(target))
+    return { ...discriminator, mapping: Object.fromEntries([...rest, ...chosen]) }
+
+    function addressed(mapping: [string, Json][]): [string, string][] {
+      return mapping.flatMap(([value, address]): [string, string][] => {
+        if (typeof address !== 'string') return []
+        const name = `#${toPointer(['components', 'schemas', address])}`
+        const target = targetOf(documents, ref, name, scope) ?? targetOf(documents, ref, address, scope)
+        return target === undefined ? [] : [[value, `#/$defs/${nameFor(target)}`]]
+      })
+    }
+  }
+
+  function nameFor(target: Target): string {
+    const key = `${target.ref} ${JSON.stringify(target.scope)}`
+    const known = names.get(key)
+    if (known !== undefined) return known
+
+    const wanted = nameOf(target.ref)
+    let name = wanted
+    for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`
+    names.set(key, name)
+    taken.add(name)
+    waiting.push({ name, target })
+    return name
+  }
+}
+
+function targetOf(documents: Documents, ref: Ref, $ref: string, scope: Scope): Target | undefined {
+  const target = resolveRef(documents, ref, $ref)
+  return target && { ...target, scope: scopeAt(documents, target.ref, scope) }
+}
+
+// The outermost `$dynamicAnchor` of the name wins (JSON Schema 2020-12, §8.2.3.2).
+function dynamicTarget(documents: Documents, ref: Ref, $dynamicRef: string, scope: Scope): Target | undefined {
+  const target = targetOf(documents, ref, $dynamicRef, scope)
+  const anchor = member(target?.value, '$dynamicAnchor')
+  const outer = typeof anchor === 'string' && splitRef($dynamicRef).pointer === anchor ? scope[anchor] : undefined
+  const found = outer === undefined ? undefined : lookUp(documents, outer)
+  return found === undefined ? target : { ...found, scope: scopeAt(documents, found.ref, scope) }
+}
+
+function scopeAt(documents: Documents, ref: Ref, scope: Scope): Scope {
+  const anchors = dynamicAnchors(documents, ref)
+  return anchors.length === 0 ? scope : { ...Object.fromEntries(anchors), ...scope }
+}
+
+// `…/schemas/Payment` is Payment, `schemas/payment.yaml` is payment.
+function nameOf(ref: Ref): string {
+  const { path, pointer } = splitRef(ref)
+  const last =
+    parsePointer(pointer).at(-1) ??
+    path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.[a-z]+$/i, '') ??
+    ''
+  return last.replace(/[^A-Za-z0-9._-]+/g, '_') || 'schema'
+}
+
+interface Target {
+  ref: Ref
+  value: Json
+  scope: Scope
+}
+
+/** The dynamic anchors that were passed on the way here, the outermost of each name. */
+type Scope = { [anchor: string]: Ref }

@@ -1,0 +1,96 @@
+import { isObject, member } from '../json.ts'
+import type { Documents, Json, JsonObject, Ref } from '../model.ts'
+import { parsePointer } from '../pointer.ts'
+import { lookUp, resolveRef, splitRef, usesDynamicAnchors } from '../refs.ts'
+import { bundleSchema } from './bundle.ts'
+
+/** A schema with its address. */
+export interface Located {
+  ref: Ref
+  value: Json
+}
+
+/** All schemas that hold together for one value: the given ones, what they refer to, and their `allOf`. */
+export interface Facets {
+  documents: Documents
+  /** The outermost first: what stands beside a `$ref` before what it points at. */
+  schemas: { ref: Ref; schema: JsonObject }[]
+  /** The addresses under which it is known: its own, and those that its `$ref` leads to. */
+  self: Ref[]
+  /** The name of the component that it is, if it is one. */
+  name?: string
+}
+
+/** What holds for a value of the schema at an address. Dynamic references are resolved by bundling, for that schema. */
+export function facetsAt(documents: Documents, ref: Ref): Facets {
+  if (usesDynamicAnchors(documents, ref)) {
+    const bundle = bundleSchema(documents, ref)
+    return gather({ bundle }, [{ ref: 'bundle#', value: bundle }])
+  }
+  const start = lookUp(documents, ref)
+  return gather(documents, start === undefined ? [] : [start])
+}
+
+/** Follows references and `allOf`, each once. */
+export function gather(documents: Documents, sources: Located[]): Facets {
+  const facets: Facets = { documents, schemas: [], self: [] }
+  const seen = new Set<Ref>()
+  for (const source of sources) enter(source, true)
+
+  const name = sources.length === 1 ? facets.self.map(nameOf).find((one) => one !== undefined) : undefined
+  return name === undefined ? facets : { ...facets, name }
+
+  function enter({ ref, value }: Located, isSelf: boolean): void {
+    if (!isObject(value) || seen.has(ref) || seen.size > 200) return
+    seen.add(ref)
+    facets.schemas.push({ ref, schema: value })
+    if (isSelf) facets.self.push(ref)
+
+    const target = typeof value.$ref === 'string' ? resolveRef(documents, ref, value.$ref) : undefined
+    if (target !== undefined) enter(target, isSelf)
+
+    // One part alone is the idiom of OpenAPI 3.0 for saying something beside a reference.
+    const parts = listUnder({ ref, schema: value }, 'allOf')
+    for (const part of parts) enter(part, isSelf && parts.length === 1)
+  }
+}
+
+/** The value of a keyword; the outermost, if several schemas have it. */
+export function first({ schemas }: Facets, keyword: string): Json | undefined {
+  return schemas.map(({ schema }) => member(schema, keyword)).find((value) => value !== undefined)
+}
+
+/** All values of a keyword. */
+export function all({ schemas }: Facets, keyword: string): Json[] {
+  return schemas.flatMap(({ schema }) => {
+    const value = member(schema, keyword)
+    return value === undefined ? [] : [value]
+  })
+}
+
+/** What holds for the schemas under a keyword, like `items`. Nothing if no schema has it, or says no more than `true`. */
+export function under({ documents, schemas }: Facets, keyword: string): Facets | undefined {
+  const parts = schemas.flatMap(({ ref, schema }): Located[] => {
+    const value = member(schema, keyword)
+    return isObject(value) && Object.keys(value).length > 0 ? [{ ref: `${ref}/${keyword}`, value }] : []
+  })
+  return parts.length === 0 ? undefined : gather(documents, parts)
+}
+
+/** The schemas of a keyword that holds a list of them, like `oneOf`. */
+export function listUnder({ ref, schema }: { ref: Ref; schema: JsonObject }, keyword: string): Located[] {
+  const list = member(schema, keyword)
+  return (Array.isArray(list) ? list : []).map((value, index) => ({ ref: `${ref}/${keyword}/${index}`, value }))
+}
+
+/** `Payment` for `…#/components/schemas/Payment`, `payment` for a file `schemas/payment.yaml`. */
+export function nameOf(ref: Ref | undefined): string | undefined {
+  const { path, pointer } = splitRef(ref ?? '')
+  const parts = parsePointer(pointer)
+  if (parts.length === 0)
+    return path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.[a-z]+$/i, '')
+  return ['schemas', '$defs', 'definitions'].includes(parts.at(-2) ?? '') ? parts.at(-1) : undefined
+}

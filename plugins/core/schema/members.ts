@@ -1,0 +1,48 @@
+import { isObject, member } from '../json.ts'
+import type { JsonObject, Ref } from '../model.ts'
+import { escapePart } from '../pointer.ts'
+import { all, type Facets, type Located, listUnder } from './facets.ts'
+
+/** A property of an object (or an item with a place of its own in an array), with all schemas that hold for it. */
+export interface Member {
+  name: string
+  required: boolean
+  sources: Located[]
+}
+
+/** The named properties, those by pattern (`/^x-/`), all others (`…`), and the first items of a tuple (`0`). */
+export function membersOf(facets: Facets): Member[] {
+  const required = new Set(all(facets, 'required').flat())
+  const named = new Map<string, Located[]>()
+  for (const { ref, schema } of facets.schemas) {
+    for (const [name, source] of mapUnder(ref, schema, 'properties'))
+      named.set(name, [...(named.get(name) ?? []), source])
+  }
+
+  return [
+    ...[...named].map(([name, sources]) => ({ name, required: required.has(name), sources })),
+    ...facets.schemas.flatMap(({ ref, schema }) =>
+      mapUnder(ref, schema, 'patternProperties').map(([pattern, source]) => optional(`/${pattern}/`, source)),
+    ),
+    ...facets.schemas.flatMap(({ ref, schema }) => others(ref, schema).map((source) => optional('…', source))),
+    ...facets.schemas.flatMap((one) =>
+      listUnder(one, 'prefixItems').map((source, index) => optional(`${index}`, source)),
+    ),
+  ]
+}
+
+function mapUnder(ref: Ref, schema: JsonObject, keyword: string): [string, Located][] {
+  const map = member(schema, keyword)
+  const entries = Object.entries(isObject(map) ? map : {})
+  return entries.map(([name, value]) => [name, { ref: `${ref}/${keyword}/${escapePart(name)}`, value }])
+}
+
+// `true` and `{}` allow anything, and are not worth a line.
+function others(ref: Ref, schema: JsonObject): Located[] {
+  const value = member(schema, 'additionalProperties')
+  return isObject(value) && Object.keys(value).length > 0 ? [{ ref: `${ref}/additionalProperties`, value }] : []
+}
+
+function optional(name: string, source: Located): Member {
+  return { name, required: false, sources: [source] }
+}

@@ -1,0 +1,70 @@
+import { isObject } from '../json.ts'
+import type { Json } from '../model.ts'
+import { all, type Facets, first, gather, under } from './facets.ts'
+import { choicesOf, isNullable, itemsOf } from './variants.ts'
+
+/** What a value is, in words: `array of Payment`, `string or null`, `map of string`, `Card or Bank`. */
+export function typeWords(facets: Facets, depth = 0): string {
+  if (depth > 5) return 'any'
+  const types = typesOf(facets).filter((type) => type !== 'null')
+  const words = types.length > 0 ? types.map((type) => wordFor(type, facets, depth)) : [wordWithoutType(facets, depth)]
+
+  const unique = [...new Set(words)]
+  const addsNull = isNullable(facets) && !unique.includes('null') && !unique.includes('any')
+  return [...unique, ...(addsNull ? ['null'] : [])].join(' or ')
+}
+
+// `allOf` lets pass what every part lets pass.
+function typesOf(facets: Facets): string[] {
+  const lists = all(facets, 'type').map((type) => [type].flat().filter((one) => typeof one === 'string'))
+  const [outermost = [], ...others] = lists
+  const common = outermost.filter((type) => others.every((list) => list.includes(type)))
+  return common.length > 0 ? common : outermost
+}
+
+function wordFor(type: string, facets: Facets, depth: number): string {
+  if (type === 'object') return objectWord(facets, depth)
+  if (type !== 'array') return type
+
+  const items = itemsOf(facets)
+  const inner = items === undefined ? 'any' : typeWords(items, depth + 1)
+  if (inner === 'any') return 'array'
+  return `array of ${inner.includes(' or ') ? `(${inner})` : inner}`
+}
+
+function objectWord(facets: Facets, depth: number): string {
+  if (facets.name !== undefined) return facets.name
+  const values = under(facets, 'additionalProperties')
+  if (values !== undefined && !hasProperties(facets)) return `map of ${typeWords(values, depth + 1)}`
+  const title = first(facets, 'title')
+  return typeof title === 'string' && title.length < 40 ? title : 'object'
+}
+
+function wordWithoutType(facets: Facets, depth: number): string {
+  if (hasProperties(facets) || under(facets, 'additionalProperties') !== undefined) return objectWord(facets, depth)
+  if (itemsOf(facets) !== undefined || first(facets, 'prefixItems') !== undefined)
+    return wordFor('array', facets, depth)
+  if (choicesOf(facets).length > 0) return choiceWord(facets, depth)
+
+  const values = [...all(facets, 'enum').flat(), ...all(facets, 'const')]
+  const types = [...new Set(values.map(typeOfValue))]
+  return types.length > 0 ? types.join(' or ') : 'any'
+}
+
+function choiceWord(facets: Facets, depth: number): string {
+  const choices = choicesOf(facets).map(({ source }) => typeWords(gather(facets.documents, [source]), depth + 1))
+  const words = [...new Set(choices)]
+  const [only] = words
+  if (only !== undefined && words.length === 1) return only
+  if (facets.name !== undefined) return facets.name
+  return words.length > 4 ? `one of ${words.length} kinds` : words.join(' or ')
+}
+
+function hasProperties(facets: Facets): boolean {
+  return all(facets, 'properties').some((properties) => isObject(properties) && Object.keys(properties).length > 0)
+}
+
+function typeOfValue(value: Json): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'array' : typeof value
+}

@@ -1,0 +1,67 @@
+import { Validator } from '@cfworker/json-schema'
+
+import type { Json } from '../model.ts'
+import { bundleSchema } from './bundle.ts'
+import { explain } from './explain.ts'
+import { prepare } from './prepare.ts'
+
+/** One way in which a value breaks its contract: at `/amount`, `"12.00" is a string, the contract says integer`. */
+export interface Violation {
+  /** Into the value. */
+  pointer: string
+  message: string
+  /** Of JSON Schema; `false` for a member that is not allowed to be there. */
+  keyword: string
+}
+
+/**
+ * Holds a value against a schema of JSON Schema 2020-12, formats included. Alternatives (`oneOf`) give one message, by
+ * their discriminator where they have one. Never throws: what is wrong with the schema itself counts as kept, and
+ * `unchecked` tells.
+ */
+export function validate(schema: Json, value: Json): Violation[] {
+  const { validator, standalone } = compile(schema)
+  try {
+    const { valid, errors } = validator.validate(value)
+    return valid ? [] : explain(errors, standalone, value)
+  } catch {
+    return []
+  }
+}
+
+/** What in a schema cannot be checked, in its own words: a pattern that does not compile, a type that is none. */
+export function unchecked(schema: Json): string[] {
+  return compile(schema).notes
+}
+
+function compile(schema: Json): Compiled {
+  const key = typeof schema === 'object' && schema !== null ? schema : undefined
+  const known = key && compiled.get(key)
+  if (known !== undefined) return known
+
+  const fresh = compileAnew(schema)
+  if (key !== undefined) compiled.set(key, fresh)
+  return fresh
+}
+
+function compileAnew(schema: Json): Compiled {
+  try {
+    const standalone = bundleSchema({ schema }, 'schema#')
+    const { schema: prepared, notes } = prepare(standalone)
+    return { validator: new Validator(prepared, '2020-12', false), standalone, notes }
+  } catch (error) {
+    return {
+      validator: new Validator(true),
+      standalone: true,
+      notes: [error instanceof Error ? error.message : 'schema'],
+    }
+  }
+}
+
+const compiled = new WeakMap<object, Compiled>()
+
+interface Compiled {
+  validator: Validator
+  standalone: Json
+  notes: string[]
+}
