@@ -1,0 +1,56 @@
+import type { Api, ApiVersion, Call, Operation, Server } from './model.ts'
+import { matchPath, moreSpecific } from './path-template.ts'
+import type { PathMatch } from './path-template.ts'
+import { pathBelow } from './servers.ts'
+
+/** `path` is what of the URL is below the server: `/payments/pay_1`. */
+export interface Bound {
+  operation: Operation
+  path: string
+  pathParameters: { [name: string]: string }
+}
+
+export interface BindOptions {
+  /** Further hosts where this API answers, as URLs: a proxy's target, a test server. */
+  hosts?: readonly string[]
+}
+
+/**
+ * The operation that a call is a call of. A literal path wins over a template, segment by segment: `/orders/latest`
+ * before `/orders/{id}`. A call of another host is nobody's, unless the host is one of `hosts`.
+ */
+export function bind(call: Call, version: ApiVersion, options: BindOptions = {}): Bound | undefined {
+  const matches = version.operations.flatMap((operation) => {
+    if (operation.method !== call.method) return []
+    const match = matchOperation(call.url, operation, version.servers, options)
+    return match === undefined ? [] : [{ operation, match }]
+  })
+  const [best] = matches.toSorted((left, right) => moreSpecific(left.match, right.match))
+  return best && { operation: best.operation, path: best.match.path, pathParameters: best.match.parameters }
+}
+
+/** The first API whose contract knows the call, its newest version first. */
+export function bindAnywhere(
+  call: Call,
+  apis: readonly Api[],
+  options: BindOptions = {},
+): (Bound & { api: string; version: string }) | undefined {
+  for (const { id, versions } of apis) {
+    for (const version of versions.toReversed()) {
+      const bound = bind(call, version, options)
+      if (bound) return { ...bound, api: id, version: version.version }
+    }
+  }
+  return undefined
+}
+
+function matchOperation(
+  url: string,
+  operation: Operation,
+  common: readonly Server[],
+  { hosts = [] }: BindOptions,
+): PathMatch | undefined {
+  const servers = operation.servers ?? common
+  const matches = pathBelow(url, servers, hosts).map((path) => matchPath(operation.path, path))
+  return matches.filter((match) => match !== undefined).toSorted(moreSpecific)[0]
+}

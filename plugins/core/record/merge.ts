@@ -1,0 +1,48 @@
+import type { Answer, Exchange } from '../model.ts'
+import { writeExchange } from '../recording-write.ts'
+import { pairs } from './pairs.ts'
+
+/**
+ * New exchanges with what is worth keeping of the recorded ones: people's words and rules, the timing, and the date where
+ * nothing else changed.
+ */
+export function merge(
+  before: readonly Exchange[],
+  after: readonly Exchange[],
+  today: string,
+): { exchange: Exchange; isNew: boolean }[] {
+  const old = pairs(before, after)
+  return after.map((exchange, index) => {
+    const known = old[index]
+    if (known === undefined) return { exchange, isNew: true }
+
+    const merged: Exchange = {
+      ...exchange,
+      answer: withTimesOf(known.answer, exchange.answer),
+      ...(known.summary !== undefined && { summary: known.summary }),
+      ...(known.timing && { timing: known.timing }),
+      match: known.match,
+      volatile: { ...exchange.volatile, ...known.volatile },
+      provenance: { ...exchange.provenance, recorded: known.provenance.recorded },
+    }
+    const isSame = written(merged) === written(known)
+    return isSame
+      ? { exchange: merged, isNew: false }
+      : { exchange: { ...merged, provenance: { ...merged.provenance, recorded: today } }, isNew: true }
+  })
+}
+
+// When the events of a stream came differs from run to run, like the timing.
+function withTimesOf({ body: old }: Answer, answer: Answer): Answer {
+  if (old?.kind !== 'events' || answer.body?.kind !== 'events') return answer
+  const events = answer.body.events.map((event, index) => ({
+    ...event,
+    after: old.events[index]?.after ?? event.after,
+  }))
+  return { ...answer, body: { kind: 'events', events } }
+}
+
+function written(exchange: Exchange): string {
+  const { text, bodies } = writeExchange(exchange)
+  return JSON.stringify([exchange.place.path, text, bodies])
+}

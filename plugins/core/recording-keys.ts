@@ -1,0 +1,29 @@
+/** Every key that a recording may have, by the place it may have it. `*` stands for any name. */
+export const recordingKeys = {
+  '': [
+    'exchange',
+    'operation',
+    'api',
+    'summary',
+    'request',
+    'response',
+    'match',
+    'volatile',
+    'redacted',
+    'provenance',
+    'timing',
+  ],
+  '/api': ['id', 'version', 'contract'],
+  '/request': ['method', 'url', 'headers', 'json', 'text', 'form', 'events', 'file', 'partial'],
+  '/response': ['status', 'headers', 'json', 'text', 'form', 'events', 'file', 'partial'],
+  '/match': ['query', 'body', 'ignore'],
+  '/provenance': ['source', 'recorded', 'env', 'partial'],
+  '/timing': ['total', 'wait'],
+  file: ['path', 'type', 'digest', 'size'],
+  partial: ['reason', 'text'],
+  event: ['after', 'event', 'id', 'data'],
+  volatile: ['type', 'prefix'],
+} as const satisfies { readonly [place: string]: readonly string[] }
+
+/** Every key that `scenario.yaml` may have. */
+export const scenarioKeys = ['title', 'why', 'order', 'mutates'] as const

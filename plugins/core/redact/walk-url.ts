@@ -1,0 +1,68 @@
+import { toPointer } from '../pointer.ts'
+import type { Visit } from './walk.ts'
+
+/** A URL in which credentials, each segment of the path and each value of the query have been visited, decoded. */
+export function walkUrl(url: string, at: string, visit: Visit): string {
+  const [, before = '', authority = '', path = '', query = '', fragment = ''] =
+    /^([a-z][a-z\d+.-]*:\/\/)?((?<=\/\/)[^/?#]*)?([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(url) ?? []
+  const isRequest = at === '/request'
+  return [
+    before,
+    walkAuthority(authority, isRequest ? '/request/url' : at, visit),
+    walkPath(path, isRequest ? '/request/path' : at, visit),
+    walkQuery(query, isRequest ? '/request/query' : at, isRequest, visit),
+    walkQuery(fragment, isRequest ? '/request/url' : at, false, visit),
+  ].join('')
+}
+
+function walkAuthority(authority: string, pointer: string, visit: Visit): string {
+  const end = authority.lastIndexOf('@')
+  if (end === -1) return authority
+  const [user = '', ...rest] = authority.slice(0, end).split(':')
+  const name = walkPiece(user, (text) => visit({ pointer, text, name: 'user', kind: 'text' }))
+  if (rest.length === 0) return `${name}${authority.slice(end)}`
+  const password = walkPiece(rest.join(':'), (text) => visit({ pointer, text, name: 'password', kind: 'userinfo' }))
+  return `${name}:${password}${authority.slice(end)}`
+}
+
+function walkPath(path: string, pointer: string, visit: Visit): string {
+  return path
+    .split('/')
+    .map((segment) => walkPiece(segment, (text) => visit({ pointer, text, name: '', kind: 'path' })))
+    .join('/')
+}
+
+function walkQuery(query: string, at: string, isNamed: boolean, visit: Visit): string {
+  return query
+    .split(/([?&#])/)
+    .map((pair) => {
+      const equals = pair.indexOf('=')
+      if (equals === -1) return walkPiece(pair, (text) => visit({ pointer: at, text, name: '', kind: 'query' }))
+      const name = decode(pair.slice(0, equals))
+      const pointer = isNamed ? at + toPointer([name]) : at
+      const value = walkPiece(pair.slice(equals + 1), (text) => visit({ pointer, text, name, kind: 'query' }))
+      return `${pair.slice(0, equals + 1)}${value}`
+    })
+    .join('')
+}
+
+// Untouched pieces keep the way they were encoded.
+function walkPiece(raw: string, visit: (text: string) => string): string {
+  if (raw === '') return raw
+  const text = decode(raw)
+  const changed = visit(text)
+  return changed === text ? raw : encode(changed)
+}
+
+function decode(raw: string): string {
+  try {
+    return decodeURIComponent(raw.replaceAll('+', ' '))
+  } catch {
+    return raw
+  }
+}
+
+// Braces stay, so that a placeholder can be read.
+function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll('%7B%7B', '{{').replaceAll('%7D%7D', '}}').replaceAll('%40', '@')
+}

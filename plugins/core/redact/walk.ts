@@ -1,0 +1,105 @@
+import { bytesOf, toBase64 } from '../body.ts'
+import type { Captured } from '../captures/capture.ts'
+import type { Body, Header } from '../model.ts'
+import { toPointer } from '../pointer.ts'
+import { walkJson } from './walk-json.ts'
+import { walkUrl } from './walk-url.ts'
+
+/** A text somewhere in an exchange. `pointer` is as it will be in the recording; `name` is the field that holds it. */
+export interface Spot {
+  pointer: string
+  text: string
+  name: string
+  kind: SpotKind
+}
+export type SpotKind = 'path' | 'query' | 'userinfo' | 'header' | 'cookie' | 'json' | 'number' | 'key' | 'form' | 'text'
+
+/** Gives the text that shall stand at a spot instead: the same one, to leave it. */
+export type Visit = (spot: Spot) => string
+
+/** An exchange in which every text has been seen, and perhaps changed, by `visit`: URL, headers, and whatever bodies hold. */
+export function walk(captured: Captured, visit: Visit): Captured {
+  const { call, answer } = captured
+  return {
+    ...captured,
+    call: {
+      ...call,
+      url: walkUrl(call.url, '/request', visit),
+      headers: walkHeaders(call.headers, '/request/headers', visit),
+      ...(call.body && { body: walkBody(call.body, '/request', visit) }),
+    },
+    answer: {
+      ...answer,
+      headers: walkHeaders(answer.headers, '/response/headers', visit),
+      ...(answer.body && { body: walkBody(answer.body, '/response', visit) }),
+    },
+  }
+}
+
+function walkHeaders(headers: Header[], at: string, visit: Visit): Header[] {
+  return headers.map(([name, value]) => [name, walkHeader(name, value, at + toPointer([name]), visit)])
+}
+
+function walkHeader(name: string, value: string, pointer: string, visit: Visit): string {
+  if (name === 'cookie' || name === 'set-cookie') return walkCookies(value, name, pointer, visit)
+  if (urlHeaders.has(name)) return walkUrl(value, pointer, visit)
+  return visit({ pointer, text: value, name, kind: 'header' })
+}
+
+const urlHeaders = new Set(['location', 'content-location', 'referer', 'origin'])
+
+// In `Set-Cookie` only the first pair is the cookie, the rest are its attributes (RFC 6265 §4.1).
+function walkCookies(value: string, header: string, pointer: string, visit: Visit): string {
+  return value
+    .split(/(;\s*)/)
+    .map((part, index) => {
+      const equals = part.indexOf('=')
+      if (index % 2 === 1 || equals === -1 || (header === 'set-cookie' && index > 0)) return part
+      const name = part.slice(0, equals)
+      return `${name}=${visit({ pointer, text: part.slice(equals + 1), name, kind: 'cookie' })}`
+    })
+    .join('')
+}
+
+function walkBody(body: Body, side: string, visit: Visit): Body {
+  if (body.kind === 'json') return { ...body, text: walkJson(body.text, `${side}/json`, visit) ?? body.text }
+  if (body.kind === 'text') return { ...body, text: walkText(body.text, `${side}/text`, visit) }
+  if (body.kind === 'partial') return { ...body, text: walkText(body.text, `${side}/partial/text`, visit) }
+  if (body.kind === 'binary') return walkBinary(body, `${side}/file`, visit)
+  if (body.kind === 'form') {
+    const fields = body.fields.map(([name, text]): Header => {
+      return [name, visit({ pointer: `${side}/form${toPointer([name])}`, text, name, kind: 'form' })]
+    })
+    return { ...body, fields }
+  }
+  const events = body.events.map((event, index) => {
+    return { ...event, data: walkText(event.data, `${side}/events/${index}/data`, visit) }
+  })
+  return { ...body, events }
+}
+
+// What is JSON after all (an event's data, lines of JSON) is walked as JSON.
+function walkText(text: string, pointer: string, visit: Visit): string {
+  if (!/^\s*[[{]/.test(text)) return visit({ pointer, text, name: '', kind: 'text' })
+  const whole = walkJson(text, pointer, visit)
+  if (whole !== undefined) return whole
+  return text
+    .split('\n')
+    .map((line) => walkJson(line, pointer, visit) ?? visit({ pointer, text: line, name: '', kind: 'text' }))
+    .join('\n')
+}
+
+// Bytes as characters one by one, so that what is not touched stays as it was.
+function walkBinary(body: Body & { kind: 'binary' }, pointer: string, visit: Visit): Body {
+  const bytes = bytesOf(body)
+  if (bytes.length > 4_000_000) return body
+  const text = latin1(bytes)
+  const walked = visit({ pointer, text, name: '', kind: 'text' })
+  return walked === text
+    ? body
+    : { kind: 'binary', base64: toBase64(Uint8Array.from(walked, (one) => one.charCodeAt(0))) }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return atob(toBase64(bytes))
+}

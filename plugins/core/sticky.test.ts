@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+
+import type { Exchange, Volatile } from './model.ts'
+import { stick } from './sticky.ts'
+import { volatileKind } from './volatile.ts'
+
+test.each([
+  ['id', 'pay_9f8e7d6c5b4a', { type: 'id', prefix: 'pay_' }],
+  ['id', 'sk_test_9f8e7d6c', { type: 'id', prefix: 'sk_test_' }],
+  ['id', '989c1a6e-0f0a-4a44-9a2c-0a9d2bd5a6f1', { type: 'uuid' }],
+  ['id', '01HZXJ3V9Q2M4N6P8R0S2T4V6W', { type: 'ulid' }],
+  ['created_at', '2026-11-22T10:00:00.123Z', { type: 'date-time' }],
+  ['last-modified', 'Sun, 22 Nov 2026 10:00:00 GMT', { type: 'http-date' }],
+  ['created', '1790000000', { type: 'epoch' }],
+  ['etag', 'W/"1"', { type: 'etag' }],
+  ['ratelimit-reset', '12', { type: 'number' }],
+  ['next_cursor', 'eyJhZnRlciI6InBheV8xIn0', { type: 'token' }],
+  ['amount', '1790000000', undefined],
+  ['status', 'requires_action', undefined],
+  ['status', 'card_declined', undefined],
+  ['currency', 'EUR', undefined],
+  ['path', '/v2/payments/very/long/path1', undefined],
+  ['description', 'Order 17 of November', undefined],
+])('%s: %s is %j', (name, text, kind) => {
+  expect(volatileKind(text, name)).toEqual(kind)
+})
+
+test('ids and times stay as recorded; a status, an amount, a word and a boolean change', () => {
+  const before = exchange('{"id":"pay_9f8e7d6c5b4a","at":"2026-11-22T10:00:00Z","status":"paid","amount":1,"ok":true}')
+  const after = exchange(
+    '{"id":"pay_0a1b2c3d4e5f","at":"2026-11-23T11:00:00Z","status":"failed","amount":2,"ok":false}',
+  )
+  expect(bodyOf(stick([before], [after]).exchanges[0])).toBe(
+    '{"id":"pay_9f8e7d6c5b4a","at":"2026-11-22T10:00:00Z","status":"failed","amount":2,"ok":false}',
+  )
+})
+
+test.each([
+  ['"1790000000"', '1790000001'],
+  ['"pay_9f8e7d6c5b4a"', '"ref_9f8e7d6c5b4b"'],
+  ['"pay_9f8e7d6c5b4a"', '17'],
+  ['"2026-11-22T10:00:00Z"', '1790000001'],
+  ['null', '"2026-11-22T10:00:00Z"'],
+])('%s never stands for %s', (old, now) => {
+  const after = exchange(`{"created":${now}}`)
+  expect(stick([exchange(`{"created":${old}}`)], [after])).toEqual({ exchanges: [after], pinned: [] })
+})
+
+test('what is known to vary is kept, and what was kept is told', () => {
+  const before = {
+    ...exchange('{"visits":17}'),
+    volatile: { '/response/json/visits': { type: 'number' } satisfies Volatile },
+  }
+  const { exchanges, pinned } = stick([before], [exchange('{"visits":18}')])
+  expect(bodyOf(exchanges[0])).toBe('{"visits":17}')
+  expect(pinned).toEqual([{ exchange: 's/1', pointer: '/response/json/visits', value: '18', recorded: '17' }])
+})
+
+test('without a recording nothing is kept', () => {
+  const after = exchange('{"id":"pay_0a1b2c3d4e5f"}')
+  expect(stick([], [after])).toEqual({ exchanges: [after], pinned: [] })
+})
+
+function exchange(text: string): Exchange {
+  return {
+    id: 's/1',
+    operation: 'getPayment',
+    call: { method: 'GET', url: '{server}/a', headers: [] },
+    answer: { status: 200, headers: [], body: { kind: 'json', text } },
+    match: { query: 'exact', body: 'json', ignore: [] },
+    volatile: {},
+    redacted: {},
+    provenance: { source: 'proxy', recorded: '2026-11-22', partial: false },
+    place: { path: 's/1.yaml' },
+    lines: {},
+  }
+}
+
+function bodyOf(one: Exchange | undefined): string | undefined {
+  return one?.answer.body?.kind === 'json' ? one.answer.body.text : undefined
+}
