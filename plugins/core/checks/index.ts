@@ -1,0 +1,25 @@
+import type { Check } from './check.ts'
+import { contractChanged } from './contract-changed.ts'
+import { decisionAffects } from './decision-affects.ts'
+import { decisionSupersedes } from './decision-supersedes.ts'
+import { operationMismatch } from './operation-mismatch.ts'
+import { secretInRecording } from './secret-in-recording.ts'
+import { staleRecording } from './stale-recording.ts'
+import { undocumentedOperation } from './undocumented-operation.ts'
+import { unknownRelease } from './unknown-release.ts'
+import { unknownScenario } from './unknown-scenario.ts'
+
+export type { Check, Everything } from './check.ts'
+
+/** Every check of a project. A new one is a file here and a line in this list. */
+export const checks: Check[] = [
+  undocumentedOperation,
+  operationMismatch,
+  contractChanged,
+  staleRecording,
+  secretInRecording,
+  unknownScenario,
+  decisionAffects,
+  decisionSupersedes,
+  unknownRelease,
+]

@@ -1,0 +1,25 @@
+import { finding } from '../finding.ts'
+import type { Check } from './check.ts'
+
+/** The operation that a recording names is the one that its call is a call of. */
+export const operationMismatch: Check = {
+  codes: ['operation-mismatch'],
+  run({ project: { scenarios, bindings } }) {
+    const operations = new Map(bindings.map(({ exchange, operation }) => [exchange, operation]))
+
+    return scenarios
+      .flatMap(({ exchanges }) => exchanges)
+      .flatMap(({ id, operation, call, place, lines }) => {
+        const bound = operations.get(id)
+        if (bound === undefined || operation === undefined || bound === operation) return []
+
+        return finding({
+          code: 'operation-mismatch',
+          severity: 'error',
+          message: `The recording says "${operation}", but ${call.method} ${call.url} is a call of "${bound}"`,
+          help: `Write "operation: ${bound}", or mend the path in the contract.`,
+          place: { ...place, line: lines.operation ?? place.line ?? 1, column: 1 },
+        })
+      })
+  },
+}

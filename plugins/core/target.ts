@@ -1,0 +1,26 @@
+import { bind } from './bind.ts'
+import type { Captured } from './captures/index.ts'
+import type { Api, ApiVersion } from './model.ts'
+import { compareVersions } from './version-order.ts'
+
+/** `payments@2.1.0` in its parts; without a version, `payments`. */
+export function readTarget(text: string): { api: string; version?: string } {
+  const at = text.indexOf('@')
+  return at === -1 ? { api: text } : { api: text.slice(0, at), version: text.slice(at + 1) }
+}
+
+/** The version that a target means: the one it names, else the newest. */
+export function versionNamed(apis: Api[], { api, version }: { api: string; version?: string }): ApiVersion | undefined {
+  const versions = apis.find(({ id }) => id === api)?.versions ?? []
+  return version === undefined ? versions.at(-1) : versions.find((known) => known.version === version)
+}
+
+/** The version that most of the calls are calls of; the newest of those that share the most. None, if none knows any. */
+export function versionOfMost(apis: Api[], captured: Captured[]): ApiVersion | undefined {
+  const counted = apis
+    .flatMap(({ versions }) => versions)
+    .map((version) => ({ version, count: captured.filter(({ call }) => bind(call, version) !== undefined).length }))
+    .filter(({ count }) => count > 0)
+    .sort((one, other) => other.count - one.count || compareVersions(other.version.version, one.version.version))
+  return counted[0]?.version
+}
