@@ -1,0 +1,118 @@
+import type { Captured } from '#core/captures/index.ts'
+import { finding } from '#core/finding.ts'
+import type { ApiVersion, Finding, Reading } from '#core/model.ts'
+import { type Recorded, type Recording, toScenario } from '#core/record.ts'
+import { Mistake } from './mistake.ts'
+import { type Saved, save } from './save.ts'
+import { readSources } from './sources.ts'
+
+/**
+ * Captured calls as a scenario in `recordings/`: redacted, bound and made to differ as little as possible from an
+ * earlier recording of the same name, then written. With an error among the findings nothing is written.
+ */
+export async function keepScenario({ root, name, version, captured, ...rest }: Keeping): Promise<Kept> {
+  if (!/^[a-z0-9][a-z0-9._-]*$/i.test(name) || name.includes('..')) {
+    throw new Mistake(`"${name}" is not the name of a scenario. Use letters, digits and hyphens: card-declined`)
+  }
+  const answered = captured.filter(({ answer }) => answer.status > 0)
+  const unanswered = captured.filter(({ answer }) => answer.status === 0)
+  const folder = version ? `recordings/${version.api}/${version.version}/${name}` : `recordings/unbound/${name}`
+  const existing = (await readSources(root)).filter(({ path }) => path.startsWith(`${folder}/`))
+
+  const { sources, findings, said } = (version ? toScenario : toUnbound)({
+    captured: answered,
+    version: version ?? nobody,
+    documents: rest.reading.documents,
+    name,
+    existing,
+    today: rest.today ?? new Date().toISOString().slice(0, 10),
+    source: rest.source,
+    hosts: rest.servers ?? [],
+    unbound: 'keep',
+    ...(rest.title !== undefined && { title: rest.title }),
+    ...(rest.why !== undefined && { why: rest.why }),
+    ...(rest.mutates !== undefined && { mutates: rest.mutates }),
+    ...(rest.order !== undefined && { order: rest.order }),
+    ...(rest.env !== undefined && { env: rest.env }),
+  })
+  const lost = unanswered.map(({ call, note }) => `${call.method} ${call.url} got no answer: ${note}`)
+  if (answered.length === 0 || findings.some(({ severity }) => severity === 'error')) {
+    return { saved: [], findings, said: [...lost, ...said], closing: 'Nothing was written.' }
+  }
+
+  const saved = await save(root, sources, { replace: folder })
+  return { saved, findings, said: [...lost, ...said], closing: closingWords(folder, saved) }
+}
+
+// What belongs to no API is recorded as of one without operations, and then moved out of it.
+function toUnbound(recording: Recording): Pick<Recorded, 'sources' | 'findings' | 'said'> {
+  const { sources, said } = toScenario({ ...recording, existing: [] })
+  const path = `recordings/unbound/${recording.name}`
+  const message = `These calls belong to no API here: ${recording.captured.length}`
+  const help = 'Add their server to a contract, or name the contract with --api, and import them again.'
+
+  return {
+    sources: sources.map((source) => ({
+      ...source,
+      path: source.path.replace(`recordings/${nobody.api}/${nobody.version}/`, 'recordings/unbound/'),
+      text: source.text.replace(/^api: \{.*\}\n/m, ''),
+    })),
+    findings: [finding({ code: 'recording-unbound', severity: 'warning', message, help, place: { path } })],
+    said: said.slice(1),
+  }
+}
+
+const nobody: ApiVersion = {
+  api: 'unbound',
+  version: 'none',
+  title: '',
+  lifecycle: { state: 'current' },
+  servers: [],
+  security: [],
+  tags: [],
+  operations: [],
+  webhooks: [],
+  contract: '',
+  place: { path: '' },
+}
+
+function closingWords(folder: string, saved: Saved[]): string {
+  const words = (['created', 'changed', 'unchanged', 'deleted'] as const).flatMap((deed) => {
+    const count = saved.filter((one) => one.deed === deed).length
+    return count > 0 ? `${count} ${deed}` : []
+  })
+  return `${folder}/: ${words.join(', ')}`
+}
+
+interface Keeping {
+  root: string
+  /** For its contracts. */
+  reading: Reading
+  captured: Captured[]
+  /** Of the scenario: its folder's name. */
+  name: string
+  /** Without one the recordings lie in `recordings/unbound/`. */
+  version: ApiVersion | undefined
+  /** Further addresses where the API was called. */
+  servers?: string[]
+  /** What captured it: `proxy`, `har`. */
+  source: string
+  title?: string | undefined
+  /** Why it exists and what it shows. */
+  why?: string | readonly string[] | undefined
+  /** Whether it changes what the API holds. */
+  mutates?: boolean | undefined
+  /** Where it stands among the scenarios of its version, smallest first. */
+  order?: number | undefined
+  env?: string | undefined
+  /** `YYYY-MM-DD`. Default: the day on which it runs. */
+  today?: string
+}
+
+interface Kept {
+  saved: Saved[]
+  findings: Finding[]
+  /** What was redacted, bound and pinned, in words. */
+  said: string[]
+  closing: string
+}

@@ -1,0 +1,75 @@
+import { readdir, readFile, realpath } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+
+import type { Source } from '#core/model.ts'
+import { isInside } from './inside.ts'
+import { Mistake } from './mistake.ts'
+
+const folders = ['content', 'recordings']
+
+/**
+ * Every file below `content/` and `recordings/`, in the order of their paths. What is not UTF-8 comes as base64.
+ * Dot-folders and `node_modules` are left out; a symbolic link that leaves the root is refused.
+ */
+export async function readSources(root: string): Promise<Source[]> {
+  const realRoot = await realpath(root).catch(() => {
+    throw new Mistake(`There is no folder ${root}`)
+  })
+
+  const lists = await Promise.all(folders.map((folder) => filesBelow(realRoot, join(realRoot, folder), [])))
+  if (lists.every((list) => list === undefined)) {
+    throw new Mistake(`${root} holds neither content/ nor recordings/. Name the folder that does with --root`)
+  }
+
+  const sources: Source[] = []
+  for (const file of lists.flatMap((list) => list ?? [])) sources.push(await toSource(realRoot, file))
+  return sources.sort((one, other) => (one.path < other.path ? -1 : 1))
+}
+
+async function filesBelow(root: string, folder: string, above: string[]): Promise<string[] | undefined> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(missing)
+  if (!entries) return
+
+  const here = await realpath(folder)
+  if (!isInside(root, here)) throw new Mistake(`${relative(root, folder)} is a symbolic link that leaves ${root}`)
+  if (above.includes(here)) return []
+
+  const files: string[] = []
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+    if (entry.isFile()) files.push(path)
+    else if (entry.isDirectory()) files.push(...((await filesBelow(root, path, [...above, here])) ?? []))
+    else if (entry.isSymbolicLink()) files.push(...(await behindLink(root, path, [...above, here])))
+  }
+  return files
+}
+
+async function behindLink(root: string, path: string, above: string[]): Promise<string[]> {
+  const target = await realpath(path).catch(() => {
+    throw new Mistake(`${relative(root, path)} is a symbolic link to nothing`)
+  })
+  if (!isInside(root, target)) throw new Mistake(`${relative(root, path)} is a symbolic link that leaves ${root}`)
+
+  const below = await filesBelow(root, path, above).catch(notFolder)
+  return below ?? [path]
+}
+
+async function toSource(root: string, file: string): Promise<Source> {
+  const path = relative(root, file).split(sep).join('/')
+  const bytes = await readFile(file)
+
+  try {
+    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    return { path, text: bytes.toString('base64'), encoding: 'base64' }
+  }
+}
+
+function missing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw new Mistake(error.message)
+}
+
+function notFolder(error: Error): undefined {
+  if (!error.message.includes('ENOTDIR')) throw error
+}

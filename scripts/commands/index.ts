@@ -1,0 +1,10 @@
+import { check } from './check.ts'
+import type { CliCommand } from './command.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
+import { record } from './record.ts'
+
+export type { CliCommand, Shell } from './command.ts'
+
+/** Every command of `callsheet`. A new one is a file here and a line in this list. */
+export const commands: CliCommand[] = [check, importCommand, record, exportCommand]
