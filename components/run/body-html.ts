@@ -1,0 +1,74 @@
+import { bytesOf, mediaTypeOf } from '#core/http.ts'
+import { escapeHtml, highlightJson, type Mark } from '#core/json-html.ts'
+import { prettyJson } from '#core/json-print.ts'
+import { extensionOf } from '#core/media-extension.ts'
+import type { Body, Header, StreamEvent } from '#core/model.ts'
+
+import { sayBytes, sayTime } from './figures.ts'
+
+/** A body as a reader wants it: JSON set and marked, an image shown, a file to save, a stream as a list. Never as HTML. */
+export function bodyHtml(body: Body, headers: readonly Header[], { marks = [], href }: BodyOptions = {}): string {
+  if (body.kind === 'json') return jsonHtml(body.text, marks, href)
+  if (body.kind === 'binary') return binaryHtml(body, mediaTypeOf(headers) ?? 'application/octet-stream', href)
+  if (body.kind === 'events') return `<ol class="events" tabindex="0">${body.events.map(eventHtml).join('')}</ol>`
+  if (body.kind === 'form') return formHtml(body.fields)
+  const note = body.kind === 'partial' ? `<p class="aside">Cut short: ${escapeHtml(body.reason)}</p>` : ''
+  return `${pre(escapeHtml(start(body.text)), 'text')}${rest(body.text, href)}${note}`
+}
+
+/** One event of a stream; `after` counts from the headers. */
+export function eventHtml({ after, event, data }: StreamEvent): string {
+  const name = event === undefined ? '' : `<b>${escapeHtml(event)}</b> `
+  return `<li data-after="${after}"><span class="after">+${sayTime(after)}</span> ${name}<code class="code">${highlightJson(prettyJson(data))}</code></li>`
+}
+
+function jsonHtml(text: string, marks: readonly Mark[], href: string | undefined): string {
+  const pretty = text.length > limit * 40 ? text : prettyJson(text)
+  return pre(highlightJson(start(pretty), marks), 'json') + rest(pretty, href)
+}
+
+function binaryHtml(body: Body & { kind: 'binary' }, mediaType: string, href: string | undefined): string {
+  const address =
+    href ?? `data:${/^[\w.+/-]+$/.test(mediaType) ? mediaType : 'application/octet-stream'};base64,${body.base64}`
+  const size = sayBytes(bytesOf(body).length)
+  if (images.has(mediaType))
+    return `<img class="image" src="${escapeHtml(address)}" alt="The image that was answered, ${size}" />`
+
+  const name = `answer.${extensionOf(mediaType, 'binary')}`
+  return `<p class="file"><a href="${escapeHtml(address)}" download="${name}">Save the ${label(mediaType)}</a> <span>${size}</span></p>`
+}
+
+function formHtml(fields: Header[]): string {
+  const rows = fields.map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`)
+  return `<dl class="pairs">${rows.join('')}</dl>`
+}
+
+function pre(html: string, kind: string): string {
+  return `<pre class="code body ${kind}" tabindex="0"><code>${html}</code></pre>`
+}
+
+function start(text: string): string {
+  return text.slice(0, limit)
+}
+
+function rest(text: string, href: string | undefined): string {
+  if (text.length <= limit) return ''
+  const whole = href === undefined ? '' : ` <a href="${escapeHtml(href)}">Open all of it</a>`
+  return `<p class="aside">The first ${sayBytes(limit)} of ${sayBytes(text.length)}.${whole}</p>`
+}
+
+function label(mediaType: string): string {
+  return mediaType === 'application/pdf' ? 'PDF' : escapeHtml(mediaType)
+}
+
+/** Characters of a body that are set in a page; a longer one is reached by its address. */
+const limit = 16_000
+
+// SVG is left out on purpose: it is a document, not a picture.
+const images = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
+
+interface BodyOptions {
+  marks?: readonly Mark[]
+  /** Where the whole body is, when it is not in the page. */
+  href?: string | undefined
+}

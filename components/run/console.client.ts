@@ -1,0 +1,124 @@
+import type { Call } from '#core/model.ts'
+
+import { callHtml } from './call-html.ts'
+import { curlOf } from './curl.client.ts'
+import { editForm } from './edit-form.client.ts'
+import { element } from './element.client.ts'
+import { aimOf, baseOf, liveForm } from './live-form.client.ts'
+import { runEdited } from './run-edited.client.ts'
+import { runLive } from './run-live.client.ts'
+import type { Console, RunElement } from './load.client.ts'
+import { apiOf, type Bench, ContractMissing, contractOf, say, type Step, stepOf } from './step.client.ts'
+
+export { showSamples } from './show-samples.client.ts'
+
+/** Gives a runnable example its second half: editing, matching of edited calls, and Live mode. */
+export function attach(run: RunElement): Console {
+  const bench: Bench = { run, live: false, steps: new Map() }
+  return {
+    async press(step, what) {
+      const one = stepOf(bench, step)
+      try {
+        await deeds[what]?.(bench, one)
+      } catch (error) {
+        if (!(error instanceof ContractMissing)) throw error
+        say(one, error.message)
+      }
+    },
+  }
+}
+
+const deeds: { [what: string]: (bench: Bench, step: Step) => Promise<void> | void } = {
+  run: async (bench, step) => {
+    if (bench.live) return runLive(bench, step)
+    return step.call === step.exchange.call ? bench.run.play(step.place) : runEdited(bench, step)
+  },
+  edit: async (_bench, step) => {
+    const form = step.place.querySelector('.edit')
+    if (form) form.remove()
+    else panelOf(step).append(await editor(step))
+    settle(step)
+  },
+  reset: async (_bench, step) => {
+    change(step, step.exchange.call)
+    step.place.querySelector('.edit')?.replaceWith(await editor(step))
+  },
+  nearest: (bench, step) => {
+    const { nearest } = step
+    if (nearest === undefined) return
+    change(step, nearest.call)
+    step.place.querySelector('.edit')?.remove()
+    settle(step)
+    return runEdited(bench, step)
+  },
+  live: (bench, step) => setMode(bench, step, true),
+  recorded: async (bench, step) => {
+    await setMode(bench, step, false)
+    return deeds.run?.(bench, step)
+  },
+  stop: (_bench, step) => step.stop?.abort(),
+  curl: async (_bench, step) => {
+    const base = baseOf(await contractOf(step), aimOf(apiOf(step)))
+    await navigator.clipboard.writeText(curlOf(step.call, base))
+    say(step, 'Copied as curl, with placeholders for credentials.')
+  },
+}
+
+async function setMode(bench: Bench, step: Step, live: boolean): Promise<void> {
+  if (live) await contractOf(step)
+  bench.live = live
+  for (const button of bench.run.querySelectorAll<HTMLElement>('[data-do=live],[data-do=recorded]')) {
+    button.ariaPressed = String((button.dataset.do === 'live') === live)
+  }
+  for (const button of bench.run.querySelectorAll<HTMLElement>('.go')) {
+    button.dataset.do = 'run'
+    button.textContent = live ? 'Send live' : 'Run'
+  }
+  for (const place of bench.run.querySelectorAll<HTMLElement>('[data-exchange]')) await aim(bench, stepOf(bench, place))
+  say(step, live ? 'Nothing sent yet: the answer below is not live.' : '')
+  if (bench.run.dataset.state) remember(live)
+}
+
+/** Puts the form for server and credentials where it belongs, or takes it away. */
+async function aim({ live }: Bench, step: Step): Promise<void> {
+  const form =
+    live && step.place.dataset.contract
+      ? liveForm(await contractOf(step), aimOf(apiOf(step)), () => step.call)
+      : undefined
+  step.place.querySelector('.live')?.remove()
+  if (form) panelOf(step).prepend(form)
+  settle(step)
+}
+
+async function editor(step: Step): Promise<HTMLElement> {
+  const known = await contractOf(step).catch(() => ({ path: '', fields: [] }))
+  return editForm(step.call, known, (call) => change(step, call))
+}
+
+function change(step: Step, call: Call): void {
+  step.call = call
+  const place = step.place.querySelector('.call')
+  if (place) place.innerHTML = callHtml(call)
+  step.place.querySelector('.live')?.dispatchEvent(new Event('callsheet:aim'))
+  document.dispatchEvent(new CustomEvent('callsheet:call', { detail: call }))
+}
+
+function panelOf({ place }: Step): Element {
+  return place.querySelector('.console') ?? place.appendChild(element('div', { class: 'console' }))
+}
+
+/** The panel is there when it holds something. */
+function settle(step: Step): void {
+  const panel = panelOf(step)
+  panel.toggleAttribute('hidden', panel.childElementCount === 0)
+  step.place
+    .querySelector('[data-do=edit]')
+    ?.setAttribute('aria-expanded', String(panel.querySelector('.edit') !== null))
+}
+
+function remember(live: boolean): void {
+  const url = new URL(location.href)
+  if (live) url.searchParams.set('mode', 'live')
+  else url.searchParams.delete('mode')
+  history.replaceState(history.state, '', url)
+}

@@ -1,0 +1,155 @@
+import { toReplies } from '#core/console.ts'
+import { exampleFrom } from '#core/example.ts'
+import { type PromisedReply, type Verdict, judge } from '#core/judge.ts'
+import type {
+  ApiVersion,
+  Call,
+  Documents,
+  Evidence,
+  Exchange,
+  Operation,
+  Project,
+  Reading,
+  Scenario,
+} from '#core/model.ts'
+import { syntheticExchange } from '#core/synthetic.ts'
+
+import { findExchange, findScenario } from './named.ts'
+
+/** What a runnable example shows: scenarios of one operation, or the scenario that a guide names, whole or one exchange. */
+export function readTakes(reading: Reading, props: TakeProps): Take[] {
+  const { scenario: name, version, operation, scenarios = [] } = props
+  const { project, documents } = reading
+  if (name !== undefined) {
+    const scenario = findScenario(project, name)
+    const exchanges = props.exchange === undefined ? scenario.exchanges : [findExchange(scenario, props.exchange)]
+    return [
+      toTake(
+        project,
+        scenario,
+        exchanges.map((exchange) => toStep(reading, exchange)),
+      ),
+    ]
+  }
+  if (!version || !operation)
+    throw new TypeError('<Run>: scenario is missing. Write scenario="payments/2.1.0/card-declined"')
+
+  const takes = takesOf(reading, { version, operation }, scenarios)
+  return takes.length > 0 || operation.webhook ? takes : [syntheticTake({ version, operation }, documents)]
+}
+
+/** The call that an operation is shown with before the reader chooses another. */
+export function firstCall(reading: Reading, props: TakeProps): Call | undefined {
+  return readTakes(reading, props)[0]?.steps[0]?.exchange.call
+}
+
+function takesOf(reading: Reading, bound: Bound, scenarios: Scenario[]): Take[] {
+  const { project } = reading
+  const { version, operation } = bound
+  const bindings = project.bindings.filter(
+    (one) => one.operation === operation.id && one.api === version.api && one.version === version.version,
+  )
+  const ids = new Set(bindings.map(({ exchange }) => exchange))
+  return scenarios.flatMap((scenario) => {
+    const exchanges = scenario.exchanges.filter(({ id }) => ids.has(id))
+    return exchanges.length === 0
+      ? []
+      : [
+          toTake(
+            project,
+            scenario,
+            exchanges.map((one) => judged(reading, one, bound)),
+          ),
+        ]
+  })
+}
+
+/** A scenario, or a part of it, with its evidence: the weakest of its exchanges. */
+function toTake({ evidence }: Project, { name, title }: Scenario, steps: Step[]): Take {
+  const ids = new Set(steps.map(({ exchange }) => exchange.id))
+  const known = evidence.filter(({ exchange }) => ids.has(exchange))
+  return {
+    name,
+    title,
+    evidence: known.toSorted((one, other) => weakness[other.state] - weakness[one.state])[0],
+    steps,
+  }
+}
+
+function toStep(reading: Reading, exchange: Exchange): Step {
+  const bound = boundOf(reading.project, exchange)
+  return bound ? judged(reading, exchange, bound) : { exchange, bound, verdict: undefined }
+}
+
+/** What checks found wrong with a recording counts, too: they know more than its answer. */
+function judged({ project, documents, findings }: Reading, exchange: Exchange, bound: Bound): Step {
+  const verdict = judge(exchange.answer, repliesOf(bound.operation, documents))
+  const reasons = new Set(project.evidence.find((one) => one.exchange === exchange.id)?.reasons)
+  const found = findings.filter(({ fingerprint }) => reasons.has(fingerprint))
+  if (verdict.kind !== 'matches' || found.length === 0) return { exchange, bound, verdict }
+
+  const violations = found.map(({ message, code }) => ({ pointer: '', message, keyword: code }))
+  return { exchange, bound, verdict: { kind: 'violates', violations } }
+}
+
+/** Made once for each operation, however many of its recordings a site shows. */
+function repliesOf(operation: Operation, documents: Documents): PromisedReply[] {
+  const known = replies.get(operation) ?? toReplies(operation, documents)
+  replies.set(operation, known)
+  return known
+}
+
+const replies = new WeakMap<Operation, PromisedReply[]>()
+
+/** The operation that an exchange is bound to. */
+function boundOf({ bindings, apis }: Project, exchange: Exchange): Bound | undefined {
+  const binding = bindings.find((one) => one.exchange === exchange.id)
+  const versions = apis.find(({ id }) => id === binding?.api)?.versions
+  const version = versions?.find((one) => one.version === binding?.version)
+  const operation = [...(version?.operations ?? []), ...(version?.webhooks ?? [])].find(
+    ({ id }) => id === binding?.operation,
+  )
+  return version && operation ? { version, operation } : undefined
+}
+
+function syntheticTake(bound: Bound, documents: Documents): Take {
+  const exchange = syntheticExchange(bound.version, bound.operation, (schema, direction) =>
+    exampleFrom(documents, schema, { direction }),
+  )
+  const evidence: Evidence = { exchange: exchange.id, state: 'synthetic', date: '', reasons: [] }
+  return {
+    name: 'from-schema',
+    title: bound.operation.title,
+    evidence,
+    steps: [{ exchange, bound, verdict: undefined }],
+  }
+}
+
+const weakness: Record<Evidence['state'], number> = { verified: 0, recorded: 1, stale: 2, drifted: 3, synthetic: 4 }
+
+/** A scenario as the runnable example shows it. */
+export interface Take {
+  name: string
+  title: string
+  evidence: Evidence | undefined
+  steps: Step[]
+}
+
+export interface Step {
+  exchange: Exchange
+  bound: Bound | undefined
+  verdict: Verdict | undefined
+}
+
+export interface Bound {
+  version: ApiVersion
+  operation: Operation
+}
+
+export interface TakeProps {
+  scenario?: string
+  exchange?: number | string
+  version?: ApiVersion
+  operation?: Operation
+  scenarios?: Scenario[]
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+
+import type { Answer, Exchange, Scenario } from '#core/model.ts'
+
+import { answerHtml } from './answer-html.ts'
+import { codeHtml } from './code-html.ts'
+import { bodyPath, embedded } from './embedded.ts'
+import { findExchange, findScenario } from './named.ts'
+
+test.each<[string, Answer, string]>([
+  ['304 says why nothing came', { status: 304, headers: [] }, 'the copy you already have is still good'],
+  ['a picture is shown', binary('image/png'), '<img class="image" src="data:image/png;base64,AAAA"'],
+  [
+    'a PDF is saved, not opened',
+    binary('application/pdf'),
+    '<a href="data:application/pdf;base64,AAAA" download="answer.pdf">',
+  ],
+  ['SVG is a file: it could run scripts', binary('image/svg+xml'), 'download="answer.svg"'],
+  [
+    'HTML is text',
+    {
+      status: 200,
+      headers: [['content-type', 'text/html']],
+      body: { kind: 'text', text: '<script>alert(1)</script>' },
+    },
+    '&lt;script&gt;alert(1)&lt;/script&gt;',
+  ],
+  ['header values are text', { status: 200, headers: [['x', '<b>']] }, '<dd>&lt;b&gt;</dd>'],
+])('%s', (_name, answer, html) => {
+  expect(answerHtml(answer)).toContain(html)
+})
+
+test('a body cannot end the element that it is embedded in', () => {
+  const text = embedded([exchange('{"a": "</script><!--"}')], (path) => path)
+
+  expect(text).not.toContain('</script>')
+  expect(JSON.parse(text)).toEqual([exchange('{"a": "</script><!--"}')])
+})
+
+test('a large body has an address of its own', () => {
+  const large = exchange(`"${'x'.repeat(9000)}"`)
+
+  expect(bodyPath(large)).toBe('recordings/pets/1/all/01-list.json')
+  expect(JSON.parse(embedded([large], (path) => `/docs/${path}`))[0]).toEqual({
+    ...large,
+    answer: { status: 200, headers: [['content-type', 'application/json']] },
+    href: '/docs/recordings/pets/1/all/01-list.json',
+  })
+})
+
+test('a guide names a scenario by its id, or by its name when only one has it', () => {
+  expect(findScenario(project('pets/1/all', 'pets/2/all', 'pets/2/one'), 'one').id).toBe('pets/2/one')
+  expect(findScenario(project('pets/1/all', 'pets/2/all'), 'pets/1/all').id).toBe('pets/1/all')
+})
+
+test.each([
+  ['al', 'No', '<Run scenario="al"> names no scenario. Did you mean "all"?'],
+  [
+    'all',
+    'Several',
+    '<Run scenario="all"> names no scenario. Several scenarios have this name. Write one of: pets/1/all, pets/2/all',
+  ],
+])('a wrong scenario says what to write: %s', (name, _why, message) => {
+  expect(() => findScenario(project('pets/1/all', 'pets/2/all'), name)).toThrow(message)
+})
+
+test('a wrong exchange says what to write', () => {
+  expect(() => findExchange(scenario('pets/1/all'), '2')).toThrow(
+    '<Run scenario="pets/1/all" exchange="2"> names no exchange. Write a number from 1 to 1',
+  )
+})
+
+test('code is coloured and stays what it is', () => {
+  expect(codeHtml('import a from "<b>" // it\'s')).toBe(
+    '<span class="k">import</span> a <span class="k">from</span> <span class="s">&quot;&lt;b&gt;&quot;</span> <span class="c">// it\'s</span>',
+  )
+})
+
+function binary(type: string): Answer {
+  return { status: 200, headers: [['content-type', type]], body: { kind: 'binary', base64: 'AAAA' } }
+}
+
+function exchange(text: string): Exchange {
+  return {
+    id: 'pets/1/all/01-list',
+    call: { method: 'GET', url: '{server}/pets', headers: [] },
+    answer: { status: 200, headers: [['content-type', 'application/json']], body: { kind: 'json', text } },
+    match: { query: 'exact', body: 'json', ignore: [] },
+    volatile: {},
+    redacted: {},
+    provenance: { source: 'proxy', recorded: '2026-11-22', partial: false },
+    place: { path: 'recordings/pets/1/all/01-list.yaml' },
+    lines: {},
+  }
+}
+
+function project(...ids: string[]) {
+  return {
+    apis: [],
+    scenarios: ids.map(scenario),
+    bindings: [],
+    evidence: [],
+    decisions: [],
+    guides: [],
+    releases: [],
+  }
+}
+
+function scenario(id: string): Scenario {
+  const [api = '', version = '', name = ''] = id.split('/')
+  return {
+    id,
+    name,
+    api,
+    version,
+    title: name,
+    why: [],
+    order: 1,
+    mutates: false,
+    exchanges: [exchange('{}')],
+    place: { path: id },
+  }
+}

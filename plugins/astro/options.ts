@@ -1,0 +1,17 @@
+/** What `callsheet()` in `astro.config.mjs` accepts. */
+export interface CallsheetOptions {
+  /** The folder with `content/` and `recordings/`. Default: the folder of the Astro project. */
+  root?: string
+  /** The site's name in the header and in page titles. Default: the title of the first API. */
+  title?: string
+  /** Where the content is edited, with `{path}` for the file: `https://github.com/acme/docs/edit/main/{path}`. */
+  editUrl?: string
+  /** Components for Markdown by name, as paths from the project's folder: `{ Aside: './src/Aside.astro' }`. */
+  components?: { [name: string]: string }
+}
+
+/** The options as pages see them. */
+export interface Options {
+  title?: string
+  editUrl?: string
+}

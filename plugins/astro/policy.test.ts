@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+
+import type { Api } from '#core/model.ts'
+
+import { hashesHere, originsOf, policyOf, seal } from './policy.ts'
+
+test.each([
+  ['https://api.test/v2', [], ['https://api.test']],
+  ['http://127.0.0.1:{port}', [{ name: 'port', value: '4010' }], ['http://127.0.0.1:*', 'http://127.0.0.1:4010']],
+  ['https://{region}.api.test', [{ name: 'region', value: 'eu' }], ['https://eu.api.test']],
+  ['/v2', [], []],
+  ["https://evil.test'; script-src *", [], []],
+])('a page may send to the server %s', (url, variables, origins) => {
+  expect(originsOf([api(url, variables)])).toEqual(origins)
+})
+
+test('a page may load nothing from elsewhere', () => {
+  expect(policyOf([]).split('; ')).toEqual([
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval' ${hashesHere}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "frame-src 'none'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+  ])
+})
+
+test('a page is sealed with the hashes of its inline scripts, and of nothing else', () => {
+  const page = [
+    `<meta content="script-src 'self' ${hashesHere}">`,
+    '<script>alert(1)</script>',
+    '<script type="application/json">{}</script>',
+    '<script src="/a.js"></script>',
+  ]
+  expect(seal(page.join(''))).toBe(
+    [`<meta content="script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='">`, ...page.slice(1)].join(
+      '',
+    ),
+  )
+})
+
+function api(url: string, variables: { name: string; value: string }[]): Api {
+  const server = { url, name: 'One', variables: variables.map((one) => ({ ...one, choices: [] })) }
+  const version = {
+    api: 'a',
+    version: '1',
+    title: 'A',
+    lifecycle: { state: 'current' as const },
+    servers: [server],
+    security: [],
+    tags: [],
+    operations: [],
+    webhooks: [],
+    contract: '',
+    place: { path: 'openapi.yaml' },
+  }
+  return { id: 'a', title: 'A', order: 1, evidence: {}, unreadable: [], versions: [version] }
+}

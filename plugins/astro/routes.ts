@@ -1,0 +1,21 @@
+/** Every page of the site: its address below the base, and its file in `site/routes/`. */
+export const routes: [pattern: string, file: string][] = [
+  ['/', 'index.astro'],
+  ['/guides/', 'guides/index.astro'],
+  ['/guides/[...slug]', 'guides/guide.astro'],
+  ['/decisions/', 'decisions/index.astro'],
+  ['/decisions/[slug]', 'decisions/decision.astro'],
+  ['/checks/', 'checks/index.astro'],
+  ['/checks/[code]', 'checks/check.astro'],
+  ['/findings/', 'findings.astro'],
+  ['/search/', 'search/index.astro'],
+  ['/search/palette.js', 'search/palette.js.ts'],
+  ['/search/operations.json', 'search/operations.json.ts'],
+  ['/run/console.js', 'run/console.js.ts'],
+  ['/recordings/[...body]', 'recordings/body.ts'],
+  ['/404', '404.astro'],
+  ['/[api]/changelog', 'api/changelog.astro'],
+  ['/[api]/[version]', 'api/version.astro'],
+  ['/[api]/[version]/[operation]', 'api/operation.astro'],
+  ['/[api]/[version]/[operation]/console.json', 'api/console.json.ts'],
+]
