@@ -37,7 +37,6 @@ const libraryHomes: Record<string, string[]> = {
   hono: ['scripts'],
   'oidc-provider': ['scripts'],
   commander: ['scripts'],
-  '@clack/prompts': ['scripts'],
 }
 
 const files = sourceFiles(['site', 'components', 'plugins', 'scripts'], ['.ts', '.mjs', '.astro'])
