@@ -246,6 +246,7 @@ export interface ExchangeLines {
   headers?: number
   response?: number
   responseBody?: number
+  provenance?: number
   /** Where the first character of a body's text stands, in the recording or in its file under `bodies/`. */
   requestText?: Place
   responseText?: Place

@@ -116,6 +116,7 @@ function linesOf(read: Careful, source: Source, bodies: ReadonlyMap<string, Sour
   return present({
     operation: read.line('/operation'),
     url: read.line('/request/url'),
+    provenance: read.line('/provenance'),
     request: read.line('/request'),
     requestBody: bodyLine(read, '/request'),
     status: read.line('/response/status'),

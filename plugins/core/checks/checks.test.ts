@@ -48,7 +48,7 @@ test.each([
     code: 'stale-recording',
     files: { 'content/apis/shop/api.yaml': 'evidence: { maxAge: 30 }' },
     expected: [
-      'recordings/shop/1.0.0/one/01-getOrder.yaml:1 Last seen on 2026-01-01, longer ago than the 30 days that shop allows',
+      'recordings/shop/1.0.0/one/01-getOrder.yaml:5 Last seen on 2026-01-01, longer ago than the 30 days that shop allows',
     ],
   },
   {

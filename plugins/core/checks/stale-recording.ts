@@ -12,13 +12,13 @@ export const staleRecording: Check = {
     return scenarios.flatMap(({ api, exchanges }) =>
       exchanges
         .filter(({ id }) => stale.has(id))
-        .map(({ id, place }) =>
+        .map(({ id, place, lines }) =>
           finding({
             code: 'stale-recording',
             severity: 'warning',
             message: `Last seen on ${stale.get(id)}, longer ago than the ${maxAge(api)} days that ${api} allows`,
             help: `Record it again, or raise "maxAge" in content/apis/${api}/api.yaml.`,
-            place,
+            place: { ...place, line: lines.provenance ?? place.line ?? 1 },
             culprit: id,
           }),
         ),
