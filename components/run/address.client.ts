@@ -7,5 +7,5 @@ export function query(name: string): string | null {
 export function state(name: string, value: string): void {
   const url = new URL(location.href)
   url.searchParams.set(name, value)
-  history.replaceState(history.state, '', url)
+  history.replaceState(null, '', url)
 }

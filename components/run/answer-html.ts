@@ -12,7 +12,9 @@ export function answerHtml(answer: Answer, { took, verdict, href, marks = [] }: 
   return [
     statusHtml(answer, took),
     headersHtml(answer.headers, 'answer'),
-    answer.body === undefined ? emptyHtml(answer) : bodyHtml(answer.body, answer.headers, { marks: all, href }),
+    answer.body === undefined
+      ? emptyHtml(answer)
+      : bodyHtml(answer.body, answer.headers, { marks: all, href, tools: true }),
     verdict === undefined ? '' : verdictHtml(verdict),
   ].join('')
 }

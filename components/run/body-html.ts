@@ -7,24 +7,38 @@ import type { Body, Header, StreamEvent } from '#core/model.ts'
 import { sayBytes, sayTime } from './figures.ts'
 
 /** A body as a reader wants it: JSON set and marked, an image shown, a file to save, a stream as a list. Never as HTML. */
-export function bodyHtml(body: Body, headers: readonly Header[], { marks = [], href }: BodyOptions = {}): string {
-  if (body.kind === 'json') return jsonHtml(body.text, marks, href)
+export function bodyHtml(
+  body: Body,
+  headers: readonly Header[],
+  { marks = [], href, tools = false }: BodyOptions = {},
+): string {
+  if (body.kind === 'json') return jsonHtml(body.text, { marks, href, tools })
   if (body.kind === 'binary') return binaryHtml(body, mediaTypeOf(headers) ?? 'application/octet-stream', href)
-  if (body.kind === 'events') return `<ol class="events" tabindex="0">${body.events.map(eventHtml).join('')}</ol>`
+  if (body.kind === 'events')
+    return `<ol class="events" tabindex="0" style="--last: ${body.events.at(-1)?.after ?? 0}">${body.events.map(eventHtml).join('')}</ol>`
   if (body.kind === 'form') return formHtml(body.fields)
   const note = body.kind === 'partial' ? `<p class="aside">Cut short: ${escapeHtml(body.reason)}</p>` : ''
-  return `${pre(escapeHtml(start(body.text)), 'text')}${rest(body.text, href)}${note}`
+  return `${textHtml(body.text, escapeHtml(start(body.text)), 'text', { href, tools })}${note}`
 }
 
 /** One event of a stream; `after` counts from the headers. */
 export function eventHtml({ after, event, data }: StreamEvent): string {
   const name = event === undefined ? '' : `<b>${escapeHtml(event)}</b> `
-  return `<li data-after="${after}"><span class="after">+${sayTime(after)}</span> ${name}<code class="code">${highlightJson(prettyJson(data))}</code></li>`
+  return `<li style="--after: ${after}"><span class="after">+${sayTime(after)}</span> ${name}<code class="code">${highlightJson(prettyJson(data))}</code></li>`
 }
 
-function jsonHtml(text: string, marks: readonly Mark[], href: string | undefined): string {
+function jsonHtml(text: string, { marks = [], href, tools = false }: BodyOptions): string {
   const pretty = text.length > limit * 40 ? text : prettyJson(text)
-  return pre(highlightJson(start(pretty), marks), 'json') + rest(pretty, href)
+  const raw = pretty === text ? '' : pre(escapeHtml(start(text)), 'raw')
+  return textHtml(pretty, highlightJson(start(pretty), marks), 'json', { href, tools, raw })
+}
+
+/** A text body. The check box takes colours and layout away, without a script; what is cut short cannot be copied. */
+function textHtml(text: string, html: string, kind: string, { href, tools, raw = '' }: TextOptions): string {
+  if (!tools) return pre(html, kind) + rest(text, href)
+  const whole = text.length > limit ? '' : '<button type="button" class="button copy" data-copy>Copy</button>'
+  const row = `<p class="tools"><label class="button"><input type="checkbox" autocomplete="off" />Raw</label>${whole}</p>`
+  return `<div class="shown">${pre(html, kind)}${raw}${row}</div>${rest(text, href)}`
 }
 
 function binaryHtml(body: Body & { kind: 'binary' }, mediaType: string, href: string | undefined): string {
@@ -71,4 +85,11 @@ interface BodyOptions {
   marks?: readonly Mark[]
   /** Where the whole body is, when it is not in the page. */
   href?: string | undefined
+  /** Whether it can be seen raw and copied. Default: no. */
+  tools?: boolean
+}
+
+interface TextOptions extends BodyOptions {
+  /** The text as it came, when it was laid out anew. */
+  raw?: string
 }

@@ -85,7 +85,7 @@ async function aim({ live }: Bench, step: Step): Promise<void> {
     live && step.place.dataset.contract
       ? liveForm(await contractOf(step), aimOf(apiOf(step)), () => step.call)
       : undefined
-  step.place.querySelector('.live')?.remove()
+  step.place.querySelector('.live-form')?.remove()
   if (form) panelOf(step).prepend(form)
   settle(step)
 }

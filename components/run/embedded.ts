@@ -1,13 +1,16 @@
 import { bytesOf, mediaTypeOf } from '#core/http.ts'
 import { extensionOf } from '#core/media-extension.ts'
-import type { Exchange, Project } from '#core/model.ts'
+import type { Body, Exchange, Project } from '#core/model.ts'
 
 /** Bodies above this many bytes are not in the page, but at an address of their own. */
 const limit = 8192
 
-/** The address of an answer's body below the site's base, when it is too large for the page. */
-export function bodyPath({ id, answer }: Exchange): string | undefined {
-  if (answer.body === undefined || bytesOf(answer.body).length <= limit) return
+/**
+ * The address of an answer's body below the site's base, when it is too large for the page. What was made from the schema
+ * has none: it can be made again, and nobody needs all of it.
+ */
+export function bodyPath({ id, answer, provenance }: Exchange): string | undefined {
+  if (answer.body === undefined || provenance.source === 'schema' || !isLarge(answer.body)) return
   const kind = answer.body.kind === 'json' || answer.body.kind === 'binary' ? answer.body.kind : 'text'
   return `recordings/${id}.${extensionOf(mediaTypeOf(answer.headers), kind)}`
 }
@@ -17,10 +20,15 @@ export function embedded(exchanges: Exchange[], link: (path: string) => string):
   const light = exchanges.map((exchange): EmbeddedExchange => {
     const path = bodyPath(exchange)
     const { body: _, ...bare } = exchange.answer
-    return path === undefined ? exchange : { ...exchange, answer: bare, href: link(path) }
+    if (exchange.answer.body === undefined || !isLarge(exchange.answer.body)) return exchange
+    return { ...exchange, answer: bare, ...(path !== undefined && { href: link(path) }) }
   })
   // `</script>` and `<!--` in a body must not end or change the element.
   return JSON.stringify(light).replaceAll('<', '\\u003c')
+}
+
+function isLarge(body: Body): boolean {
+  return bytesOf(body).length > limit
 }
 
 /** Every answer whose body has an address of its own. */

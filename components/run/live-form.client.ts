@@ -36,10 +36,13 @@ export function aimed(call: Call, recorded: Call, contract: Console, aim: Aim): 
 
 /** A form for server and credentials. It says where a call will be sent before it is. */
 export function liveForm(contract: Console, aim: Aim, line: () => Call): HTMLElement {
-  const form = element('fieldset', { class: 'live' })
-  const draw = () => form.replaceChildren(...rows(contract, aim, line, draw))
-  form.addEventListener('callsheet:aim', draw)
+  const fields = element('fieldset', { class: 'live' })
+  const draw = () => fields.replaceChildren(...rows(contract, aim, line, draw))
+  fields.addEventListener('callsheet:aim', draw)
   draw()
+
+  const form = element('form', { class: 'live-form' }, fields)
+  form.addEventListener('submit', (event) => event.preventDefault())
   return form
 }
 

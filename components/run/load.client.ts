@@ -2,17 +2,9 @@ import type { Call } from '#core/model.ts'
 
 import type { EmbeddedExchange } from './embedded.ts'
 
-let loading: Promise<ConsoleModule> | undefined
-
-/** The second half of the runnable example; fetched once, and again after a failure. */
+/** The second half of the runnable example. The browser fetches it once, and again after a failure. */
 export function load(): Promise<ConsoleModule> {
-  const address = document.querySelector<HTMLElement>('callsheet-run')?.dataset.console ?? ''
-  // A failed import is not remembered, so that it works once the network is back.
-  loading ??= import(address).catch((error) => {
-    loading = undefined
-    throw error
-  })
-  return loading
+  return import(/* @vite-ignore */ document.querySelector<HTMLElement>('callsheet-run')?.dataset.console ?? '')
 }
 
 /** What `console.client.ts` gives. */

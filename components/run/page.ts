@@ -16,3 +16,8 @@ export function firstOnPage(request: Request, thing: string): boolean {
   things.add(thing)
   return true
 }
+
+/** The slug of the guide at an address of the site: `/docs/guides/start/` is `start`. */
+export function guideAt({ pathname }: URL): string {
+  return pathname.replace(/^.*?\/guides\//, '').replace(/\/$/, '')
+}

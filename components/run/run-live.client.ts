@@ -2,7 +2,7 @@ import { compareAnswers, type Difference } from '#core/compare.ts'
 import { sayDifferences } from '#core/compare-words.ts'
 import { escapeHtml, type Mark } from '#core/json-html.ts'
 import { judge } from '#core/judge.ts'
-import type { Answer, StreamEvent } from '#core/model.ts'
+import type { StreamEvent } from '#core/model.ts'
 import { replay } from '#core/replay.ts'
 
 import { answerHtml, headersHtml, statusHtml } from './answer-html.ts'
@@ -53,7 +53,7 @@ async function show(
   const words =
     twin === undefined ? 'You edited this call: there is no recording to compare it with' : sayDifferences(differences)
   const same = differences.every(({ expected }) => expected)
-  place.innerHTML = `${html}<p class="compared" data-same="${same}">${escapeHtml(words)}</p>${rawHtml(answer)}`
+  place.innerHTML = `${html}<p class="compared" data-same="${same}">${escapeHtml(words)}</p>`
   place.firstElementChild?.scrollIntoView({ block: 'nearest' })
   say(step, `Live · ${redirected === undefined ? 'answered just now' : `redirected to ${redirected}`}`)
 }
@@ -69,12 +69,6 @@ function toMark({ kind, at, recorded, expected }: Difference): Mark[] {
   const isInBody = at.startsWith('/') && !expected && kind !== 'shape-'
   const title = kind === 'shape+' ? 'Not in the recording' : `Recorded: ${recorded}`
   return isInBody ? [{ pointer: at, title, kind: 'difference' }] : []
-}
-
-function rawHtml({ body }: Answer): string {
-  if (body?.kind !== 'json') return ''
-  const text = escapeHtml(body.text.slice(0, 100_000))
-  return `<details class="raw"><summary>Raw body</summary><pre class="code body" tabindex="0"><code>${text}</code></pre></details>`
 }
 
 function begin(step: Step, place: Element, url: string): void {

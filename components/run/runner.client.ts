@@ -1,6 +1,7 @@
 import { query, state } from './address.client.ts'
 import type { EmbeddedExchange } from './embedded.ts'
 import { type Console, load, type RunElement } from './load.client.ts'
+import { copy } from './copy.client.ts'
 import { CallsheetSamples } from './samples.client.ts'
 import { select, tabs } from './tabs.client.ts'
 
@@ -11,40 +12,43 @@ import { select, tabs } from './tabs.client.ts'
  */
 
 class CallsheetRun extends HTMLElement implements RunElement {
-  console: Console | undefined
+  declare console?: Console
   exchanges: EmbeddedExchange[] = []
-  kept = new Map<Element, DocumentFragment>()
+  kept = new Map<Element, string>()
 
   connectedCallback(): void {
     // Written by us at build time from the same type.
-    this.exchanges = JSON.parse(this.querySelector('script[type="application/json"]')?.textContent ?? '[]')
-    for (const list of this.querySelectorAll('[role=tablist]')) tabs(list, (tab) => this.chose(tab))
+    this.exchanges = JSON.parse(this.querySelector('script')?.textContent ?? '[]')
+    for (const list of this.querySelectorAll('[role=tablist]')) {
+      tabs(list, ({ dataset: { scenario } }) => {
+        if (scenario && this.dataset.state) state('scenario', scenario)
+        announce(this)
+      })
+    }
     this.addEventListener('click', ({ target }) => this.press((target as Element).closest<HTMLElement>('[data-do]')))
     for (const kind of ['pointerover', 'focusin'] as const) this.addEventListener(kind, intend)
 
-    const scenario = query('scenario')
-    const tab =
-      scenario &&
-      [...this.querySelectorAll<HTMLElement>('[data-scenario]')].find((one) => one.dataset.scenario === scenario)
-    if (tab) {
-      select(tab)
+    const chosen = this.querySelector<HTMLElement>(`[data-scenario="${CSS.escape(query('scenario') ?? '')}"]`)
+    if (chosen) {
+      select(chosen)
+      // The list may be longer than its place; the page itself stays where it is.
+      chosen.offsetParent?.scrollTo(0, chosen.offsetTop - 40)
       announce(this)
     }
-    if (query('mode') === 'live' && this.dataset.state)
-      this.press(shown(this)?.querySelector<HTMLElement>('[data-do=live]') ?? null)
+    if (this.dataset.state && query('mode') === 'live')
+      this.press(shown(this)?.querySelector<HTMLElement>('[data-do=live]'))
   }
 
-  chose(tab: HTMLElement): void {
-    if (tab.dataset.scenario && this.dataset.state) state('scenario', tab.dataset.scenario)
-    announce(this)
-  }
-
-  async press(button: HTMLElement | null): Promise<void> {
+  async press(button: HTMLElement | null | undefined): Promise<void> {
     const step = button?.closest<HTMLElement>('[data-exchange]')
     const what = button?.dataset.do
     if (!step || !what) return
-    this.keep(step)
-    if (what === 'run' && !this.console) return this.play(step)
+    // Whatever takes its place, the recorded answer can come back.
+    if (!this.kept.has(step)) this.kept.set(step, step.querySelector('.answer')?.innerHTML ?? '')
+    if (what === 'run') {
+      step.dataset.ran = ''
+      if (!this.console) return this.play(step)
+    }
     try {
       this.console ??= (await load()).attach(this)
     } catch {
@@ -53,54 +57,38 @@ class CallsheetRun extends HTMLElement implements RunElement {
     await this.console.press(step, what)
   }
 
-  /** The recorded answer as it was built, before anything took its place. */
-  keep(step: HTMLElement): DocumentFragment {
-    const answer =
-      this.kept.get(step) ??
-      document.createRange().createContextualFragment(step.querySelector('.answer')?.innerHTML ?? '')
-    this.kept.set(step, answer)
-    return answer
+  /** The recording of a step. */
+  of(step: HTMLElement | null): EmbeddedExchange | undefined {
+    return this.exchanges.find(({ id }) => id === step?.dataset.exchange)
   }
 
-  /** Shows the recorded answer anew. A frame lies between, so that the reader sees that it was run. */
+  /** Shows the recorded answer anew, as it was built. A frame lies between, so that the reader sees that it was run. */
   async play(step: HTMLElement): Promise<void> {
     const started = performance.now()
-    const exchange = this.exchanges.find(({ id }) => id === step.dataset.exchange)
     const place = step.querySelector('.answer')
-    if (!exchange || !place) return
-    place.replaceChildren()
+    if (!place) return
+    place.innerHTML = ''
     await new Promise(requestAnimationFrame)
-    place.append(this.keep(step).cloneNode(true))
-    const then = exchange.timing ? `${exchange.timing.total} ms then, ` : ''
+    place.innerHTML = this.kept.get(step) ?? ''
+    const { timing } = this.of(step) ?? {}
+    const then = timing ? `${timing.total} ms then, ` : ''
     say(step, `Recorded · ${then}${Math.ceil(performance.now() - started)} ms now`)
-    appear(place)
-  }
-}
-
-/** Events of a stream come as they came, in two seconds at most. */
-function appear(place: Element): void {
-  const items = [...place.querySelectorAll<HTMLElement>('[data-after]')]
-  const last = Number(items.at(-1)?.dataset.after)
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
-  for (const item of items) {
-    item.style.animation = `arrive .15s ${Number(item.dataset.after) * Math.min(1, 2000 / last)}ms both`
   }
 }
 
 /** About to edit or to send: the console is on its way before the click. */
 function intend({ target }: Event): void {
-  if ((target as Element).closest('[data-do=edit],[data-do=live]')) load().catch(() => {})
+  if ((target as Element).closest('[data-do]:not(.go)')) load().catch(() => {})
 }
 
 function announce(run: CallsheetRun): void {
-  const id = shown(run)?.dataset.exchange
-  const exchange = run.exchanges.find((one) => one.id === id)
+  const exchange = run.of(shown(run))
   if (exchange && run.dataset.state)
     document.dispatchEvent(new CustomEvent('callsheet:call', { detail: exchange.call }))
 }
 
-function shown(run: Element): HTMLElement | undefined {
-  return [...run.querySelectorAll<HTMLElement>('[data-exchange]')].find((step) => !step.closest('[hidden]'))
+function shown(run: Element): HTMLElement | null {
+  return run.querySelector<HTMLElement>('.take:not([hidden]) > .step:not([hidden])')
 }
 
 function say(step: Element, text: string): void {
@@ -108,6 +96,7 @@ function say(step: Element, text: string): void {
   if (note) note.textContent = text
 }
 
+document.addEventListener('click', copy)
 // Samples listen before an example tells them which scenario the address chose.
 customElements.define('callsheet-samples', CallsheetSamples)
 customElements.define('callsheet-run', CallsheetRun)

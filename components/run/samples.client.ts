@@ -7,22 +7,15 @@ import { select, tabs } from './tabs.client.ts'
 /** Code samples: a tab for each language, which the page remembers; they follow the call that the reader chose or edited. */
 export class CallsheetSamples extends HTMLElement {
   connectedCallback(): void {
-    const remembered = query('lang') ?? recall()
     for (const list of this.querySelectorAll('[role=tablist]')) {
-      tabs(list, ({ dataset }) => {
-        state('lang', dataset.lang ?? '')
-        remember(dataset.lang ?? '')
+      tabs(list, ({ dataset: { lang = '' } }) => {
+        state('lang', lang)
+        attempt(() => localStorage.setItem(key, lang))
       })
-      const tab = [...list.querySelectorAll<HTMLElement>('[data-lang]')].find((one) => one.dataset.lang === remembered)
+      const lang = query('lang') ?? attempt(() => localStorage.getItem(key)) ?? ''
+      const tab = list.querySelector<HTMLElement>(`[data-lang="${CSS.escape(lang)}"]`)
       if (tab) select(tab)
     }
-    this.addEventListener('click', async ({ target }) => {
-      const button = (target as Element).closest<HTMLElement>('[data-copy]')
-      const text = button?.closest('[role=tabpanel]')?.querySelector('code')?.textContent
-      if (!button || !text) return
-      await navigator.clipboard.writeText(text)
-      button.textContent = 'Copied'
-    })
     document.addEventListener('callsheet:call', ({ detail }) =>
       load().then(
         ({ showSamples }) => showSamples(this, detail),
@@ -32,19 +25,14 @@ export class CallsheetSamples extends HTMLElement {
   }
 }
 
-function remember(lang: string): void {
-  try {
-    localStorage.setItem('callsheet.lang', lang)
-  } catch {
-    // Storage may be forbidden; the URL holds the choice.
-  }
-}
+const key = 'callsheet.lang'
 
-function recall(): string | null {
+/** Storage may be forbidden; the URL holds the choice. */
+function attempt<Result>(use: () => Result): Result | undefined {
   try {
-    return localStorage.getItem('callsheet.lang')
+    return use()
   } catch {
-    return null
+    return
   }
 }
 

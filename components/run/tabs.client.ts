@@ -16,7 +16,7 @@ export function tabs(list: Element, chosen: (tab: HTMLElement) => void): void {
   list.addEventListener('keydown', (event) => {
     const { key } = event as KeyboardEvent
     const at = all.indexOf(document.activeElement as HTMLElement)
-    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[key]
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1, ...vertical(list, at) }[key]
     if (next === undefined) return
     event.preventDefault()
     const tab = all.at(next % all.length)
@@ -35,6 +35,13 @@ export function select(tab: HTMLElement): void {
     if (on) panel?.removeAttribute('hidden')
     else panel?.setAttribute('hidden', 'until-found')
   }
+}
+
+/** In a grid the arrows up and down go to the tab above and below; a row leaves them to the page. */
+function vertical(list: Element, at: number): { [key: string]: number } {
+  const { gridTemplateColumns } = getComputedStyle(list)
+  const columns = gridTemplateColumns.split(' ').length
+  return gridTemplateColumns === 'none' ? {} : { ArrowDown: at + columns, ArrowUp: at - columns }
 }
 
 function panelOf(tab: HTMLElement): HTMLElement | null {

@@ -12,9 +12,10 @@ import type {
   Reading,
   Scenario,
 } from '#core/model.ts'
+import { type Proof, proofOf } from '#core/proof.ts'
 import { syntheticExchange } from '#core/synthetic.ts'
 
-import { findExchange, findScenario } from './named.ts'
+import { findExchange, findScenario, WrongProps } from './named.ts'
 
 /** What a runnable example shows: scenarios of one operation, or the scenario that a guide names, whole or one exchange. */
 export function readTakes(reading: Reading, props: TakeProps): Take[] {
@@ -32,7 +33,7 @@ export function readTakes(reading: Reading, props: TakeProps): Take[] {
     ]
   }
   if (!version || !operation)
-    throw new TypeError('<Run>: scenario is missing. Write scenario="payments/2.1.0/card-declined"')
+    throw new WrongProps('<Run>: scenario is missing. Write scenario="payments/2.1.0/card-declined"')
 
   const takes = takesOf(reading, { version, operation }, scenarios)
   return takes.length > 0 || operation.webhook ? takes : [syntheticTake({ version, operation }, documents)]
@@ -78,18 +79,30 @@ function toTake({ evidence }: Project, { name, title }: Scenario, steps: Step[])
 
 function toStep(reading: Reading, exchange: Exchange): Step {
   const bound = boundOf(reading.project, exchange)
-  return bound ? judged(reading, exchange, bound) : { exchange, bound, verdict: undefined }
+  if (bound) return judged(reading, exchange, bound)
+  return { exchange, bound, verdict: undefined, proof: provenBy(reading, exchange, undefined) }
 }
 
 /** What checks found wrong with a recording counts, too: they know more than its answer. */
-function judged({ project, documents, findings }: Reading, exchange: Exchange, bound: Bound): Step {
+function judged(reading: Reading, exchange: Exchange, bound: Bound): Step {
+  const { project, documents, findings } = reading
+  const proof = provenBy(reading, exchange, bound.operation)
   const verdict = judge(exchange.answer, repliesOf(bound.operation, documents))
   const reasons = new Set(project.evidence.find((one) => one.exchange === exchange.id)?.reasons)
   const found = findings.filter(({ fingerprint }) => reasons.has(fingerprint))
-  if (verdict.kind !== 'matches' || found.length === 0) return { exchange, bound, verdict }
+  if (verdict.kind !== 'matches' || found.length === 0) return { exchange, bound, verdict, proof }
 
   const violations = found.map(({ message, code }) => ({ pointer: '', message, keyword: code }))
-  return { exchange, bound, verdict: { kind: 'violates', violations } }
+  return { exchange, bound, verdict: { kind: 'violates', violations }, proof }
+}
+
+function provenBy(
+  { project, findings }: Reading,
+  exchange: Exchange,
+  operation: Operation | undefined,
+): Proof | undefined {
+  const evidence = project.evidence.find((one) => one.exchange === exchange.id)
+  return evidence && proofOf(exchange, evidence, { operation, findings })
 }
 
 /** Made once for each operation, however many of its recordings a site shows. */
@@ -121,7 +134,7 @@ function syntheticTake(bound: Bound, documents: Documents): Take {
     name: 'from-schema',
     title: bound.operation.title,
     evidence,
-    steps: [{ exchange, bound, verdict: undefined }],
+    steps: [{ exchange, bound, verdict: undefined, proof: undefined }],
   }
 }
 
@@ -139,6 +152,8 @@ export interface Step {
   exchange: Exchange
   bound: Bound | undefined
   verdict: Verdict | undefined
+  /** Nothing stands behind what was made from the schema. */
+  proof: Proof | undefined
 }
 
 export interface Bound {

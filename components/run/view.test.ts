@@ -30,6 +30,15 @@ test.each<[string, Answer, string]>([
   expect(answerHtml(answer)).toContain(html)
 })
 
+test.each([
+  ['laid out as we lay it out is there once', '{ "a": 1 }', 1],
+  ['laid out otherwise is there as it came, too', '{"a":1}', 2],
+])('a JSON body %s', (_name, text, times) => {
+  const html = answerHtml(exchange(text).answer)
+  expect(html.match(/<pre/g)).toHaveLength(times)
+  expect(html).toContain('<input type="checkbox" autocomplete="off" />Raw')
+})
+
 test('a body cannot end the element that it is embedded in', () => {
   const text = embedded([exchange('{"a": "</script><!--"}')], (path) => path)
 
@@ -46,6 +55,18 @@ test('a large body has an address of its own', () => {
     answer: { status: 200, headers: [['content-type', 'application/json']] },
     href: '/docs/recordings/pets/1/all/01-list.json',
   })
+})
+
+test('a large body that was made from the schema has no address, and is not sent along', () => {
+  const large = exchange(`"${'x'.repeat(20_000)}"`)
+  const made = { ...large, provenance: { source: 'schema', recorded: '', partial: false } }
+
+  expect(bodyPath(made)).toBe(undefined)
+  expect(JSON.parse(embedded([made], (path) => path))[0].answer).toEqual({
+    status: 200,
+    headers: [['content-type', 'application/json']],
+  })
+  expect(answerHtml(made.answer)).toContain('<p class="aside">The first 16\u202fKB of 20\u202fKB.</p>')
 })
 
 test('a guide names a scenario by its id, or by its name when only one has it', () => {

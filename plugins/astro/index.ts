@@ -5,7 +5,8 @@ import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro'
 
-import type { Finding } from '#core/model.ts'
+import type { Finding, Reading } from '#core/model.ts'
+import { inPlace } from '#core/place.ts'
 import { diagramErrors } from '#plugins/mermaid/markdown.ts'
 
 import { markdown } from './markdown.ts'
@@ -27,13 +28,14 @@ export type { CallsheetOptions } from './options.ts'
  */
 export function callsheet({ root, title, editUrl, components = {} }: CallsheetOptions = {}): AstroIntegration {
   const options: Options = { ...(title ? { title } : {}), ...(editUrl ? { editUrl } : {}) }
+  const told = new Set<string>()
 
   return {
     name: 'callsheet',
     hooks: {
       async 'astro:config:setup'({ config, command, injectRoute, updateConfig, logger }) {
         const folder = path.resolve(fileURLToPath(config.root), root ?? '.')
-        if (command === 'build' || command === 'dev') tell(await readOnce(folder), logger)
+        if (command === 'build' || command === 'dev') tell(await readOnce(folder), logger, told)
 
         for (const [pattern, file] of routes)
           injectRoute({ pattern, entrypoint: path.join(routesFolder, file), prerender: true })
@@ -46,8 +48,14 @@ export function callsheet({ root, title, editUrl, components = {} }: CallsheetOp
             cache: path.join(fileURLToPath(config.cacheDir), 'diagrams'),
           }),
           vite: {
+            build: { rolldownOptions: { onLog: withoutNoise } },
             plugins: [
-              readingPlugin({ root: folder, options, warn: (message) => logger.warn(message) }),
+              readingPlugin({
+                root: folder,
+                options,
+                warn: (message) => logger.warn(message),
+                tell: (reading) => tell(reading, logger, told),
+              }),
               overridesPlugin(folder, components),
               scriptPlugin(),
             ],
@@ -64,9 +72,14 @@ export function callsheet({ root, title, editUrl, components = {} }: CallsheetOp
   }
 }
 
-/** A site is built in spite of findings, so that they can be read in it; `callsheet check` is what fails. */
-function tell({ findings }: { findings: Finding[] }, logger: AstroIntegrationLogger): void {
-  for (const finding of findings) logger.warn(inWords(finding))
+/**
+ * A site is built in spite of findings, so that they can be read in it; `callsheet check` is what fails. In `dev` each is
+ * said when it turns up, and not again with every save.
+ */
+function tell({ findings }: Reading, logger: AstroIntegrationLogger, told: Set<string>): void {
+  for (const finding of findings) if (!told.has(finding.fingerprint)) logger.warn(inWords(finding))
+  told.clear()
+  for (const { fingerprint } of findings) told.add(fingerprint)
 }
 
 /** Astro builds an empty page where a Markdown plugin throws, and says nothing: so what could not be drawn ends the build. */
@@ -76,8 +89,14 @@ function refuseBrokenDiagrams(): void {
 }
 
 function inWords({ code, message, help, place }: Finding): string {
-  const where = [place.path, place.line, place.column].filter((part) => part !== undefined).join(':')
-  return `${where}  ${message} (${code})${help ? `\n  ${help}` : ''}`
+  return `${inPlace(place)}  ${message} (${code})${help ? `\n  ${help}` : ''}`
 }
 
 const routesFolder = fileURLToPath(new URL('../../site/routes/', import.meta.url))
+
+// MDX marks its modules for Astro, which reads the mark before the bundler complains about it.
+function withoutNoise(level: LogLevel, log: { code?: string }, print: (level: LogLevel, log: object) => void): void {
+  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') print(level, log)
+}
+
+type LogLevel = 'info' | 'debug' | 'warn'

@@ -8,7 +8,7 @@ import { loadProject } from '#plugins/node/project.ts'
 import type { Options } from './options.ts'
 
 /** Provides `callsheet:project`, and in `dev` reads anew and reloads the page when content or a recording changes. */
-export function readingPlugin({ root, options, warn }: ReadingOptions): Plugin {
+export function readingPlugin({ root, options, warn, tell }: ReadingOptions): Plugin {
   return {
     name: 'callsheet:project',
     resolveId: (id) => (id === moduleId ? resolvedId : undefined),
@@ -23,6 +23,7 @@ export function readingPlugin({ root, options, warn }: ReadingOptions): Plugin {
           warn(`The content could not be read: ${error instanceof Error ? error.message : error}`)
           return held.reading
         })
+        if (held.reading) tell(held.reading)
         reload(server)
       })
     },
@@ -80,4 +81,6 @@ interface ReadingOptions {
   root: string
   options: Options
   warn: (message: string) => void
+  /** Is handed what was read anew. */
+  tell: (reading: Reading) => void
 }

@@ -31,7 +31,7 @@ export function scriptPlugin(): Plugin {
 /** Bundles a browser module into one text. */
 export async function bundleScript(file: string): Promise<{ text: string; files: string[] }> {
   const bundle = await rolldown({ input: file, platform: 'browser', cwd: packageRoot, tsconfig: false })
-  const { output } = await bundle.generate({ format: 'es', minify: true, codeSplitting: false })
+  const { output } = await bundle.generate({ format: 'es', minify: true, comments: false, codeSplitting: false })
   const files = await bundle.watchFiles
   await bundle.close()
 

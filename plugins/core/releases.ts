@@ -2,8 +2,15 @@ import type { Api, ChangeKind, Project, Release } from './model.ts'
 import { slugOf } from './navigation.ts'
 import { compareVersions } from './version-order.ts'
 
+/** Everything that has a changelog: every API, then each project without a contract that tells of its releases. */
+export function changelogsOf({ apis, releases }: Project): Changelog[] {
+  const ids = apis.map(({ id }) => id)
+  const others = [...new Set(releases.map(({ api }) => api))].filter((id) => !ids.includes(id))
+  return [...apis, ...others.map((id) => ({ id, title: id.charAt(0).toUpperCase() + id.slice(1), versions: [] }))]
+}
+
 /** The releases of an API as a reader wants them: newest first, and in each the breaking changes first. */
-export function releasesOf({ releases }: Project, { id, versions }: Api): ReleaseView[] {
+export function releasesOf({ releases }: Project, { id, versions }: Changelog): ReleaseView[] {
   return releases
     .filter(({ api }) => api === id)
     .toSorted((a, b) => compareVersions(b.version, a.version))
@@ -74,3 +81,6 @@ export interface ReleaseItem {
   anchor: string
   breaking: boolean
 }
+
+/** What a changelog is of. */
+export type Changelog = Pick<Api, 'id' | 'title' | 'versions'>

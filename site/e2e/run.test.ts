@@ -61,6 +61,66 @@ test('arrow keys walk through the scenarios and the address follows', async () =
   expect(new URL(page.url()).searchParams.get('scenario')).toBe(await tabs.nth(1).getAttribute('data-scenario'))
 })
 
+test('arrows up and down walk through the columns of the scenarios', async () => {
+  const page = await open(createPayment)
+  const tabs = page.getByRole('tablist', { name: 'Recorded scenarios' }).getByRole('tab')
+  await tabs.first().focus()
+  await page.keyboard.press('ArrowDown')
+  expect(await tabs.nth(2).getAttribute('aria-selected')).toBe('true')
+  await page.keyboard.press('ArrowUp')
+  expect(await tabs.first().getAttribute('aria-selected')).toBe('true')
+})
+
+test('the whole answer of a scenario is in sight on a laptop, and the chosen scenario on a phone', async () => {
+  const laptop = await open(`${createPayment}?scenario=card-declined`, { viewport: { width: 1440, height: 900 } })
+  const body = await laptop.locator('.answer:visible pre').first().boundingBox()
+  expect((body?.y ?? 0) + (body?.height ?? 1000)).toBeLessThan(900)
+
+  const phone = await open(`${createPayment}?scenario=missing-scope`, { viewport: { width: 390, height: 844 } })
+  const inSight = await phone.locator('[data-scenario=missing-scope]').evaluate((tab) => {
+    const [one, list] = [tab.getBoundingClientRect(), tab.parentElement?.getBoundingClientRect()]
+    return list !== undefined && one.top >= list.top && one.bottom <= list.bottom
+  })
+  expect(inSight).toBe(true)
+  expect(await phone.evaluate(() => scrollY)).toBe(0)
+})
+
+test('the badge opens the proof, with scripts off, too', async () => {
+  const page = await open(createPayment, { javaScriptEnabled: false })
+  const take = page.locator('.take', { hasText: 'Not enough money on the account' })
+  await take.locator('.proof > summary').click()
+
+  const proof = await take.locator('.proof-body').innerText()
+  expect(proof).toContain('recordings/payments/2.1.0/insufficient-funds/01-createPayment.yaml')
+  expect(proof).toContain('through the recording proxy, in sandbox')
+  expect(proof).toContain('Body: fits the schema')
+  expect(proof).toContain('1 × bearer')
+})
+
+test('an answer is copied, and seen raw', async () => {
+  const page = await open(`${createPayment}?scenario=card-declined`, {
+    permissions: ['clipboard-write', 'clipboard-read'],
+  })
+  const shown = page.locator('.answer:visible').first()
+  await shown.getByRole('button', { name: 'Copy' }).click()
+  expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())).decline_code).toBe('do_not_honor')
+
+  await shown.getByLabel('Raw').check()
+  expect(
+    await shown
+      .locator('pre')
+      .first()
+      .evaluate((pre) => getComputedStyle(pre).whiteSpace),
+  ).toBe('pre-wrap')
+})
+
+test('a call is copied as curl', async () => {
+  const page = await open(createPayment, { permissions: ['clipboard-write', 'clipboard-read'] })
+  await page.getByRole('button', { name: 'Copy as curl' }).locator('visible=true').click()
+  await soon(() => note(page)).toMatch(/^Copied as curl/)
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl [\s\S]*\/v2\/payments/)
+})
+
 test('an edited call that nobody recorded is a miss, and the nearest recording is offered', async () => {
   const page = await open(`${createPayment}?scenario=insufficient-funds`)
   await edit(

@@ -29,6 +29,9 @@ function makeDialog(): HTMLDialogElement {
   made.className = 'palette'
   made.ariaLabel = 'Search'
   made.innerHTML = `${parts}<footer><span>↑ ↓ to choose</span><span>Enter to open</span><span>Esc to close</span></footer>`
+  made.addEventListener('click', ({ target }) => {
+    if (target === made) made.close()
+  })
   document.body.append(made)
   connect(made)
   return made
