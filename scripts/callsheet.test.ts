@@ -198,7 +198,15 @@ test.each([
   ],
   [
     ['record', '--target', 'http://127.0.0.1:1', '--api', 'shap', '--scenario', 'x'],
-    'callsheet: There is no contract for "shap" in content/apis/\n',
+    'callsheet: There is no contract for "shap". There is "shop@1.0.0".\n',
+  ],
+  [
+    ['record', '--target', 'http://127.0.0.1:1', '--api', 'shop', '--scenario', 'a b'],
+    'callsheet: "a b" is not the name of a scenario. Use letters, digits and hyphens: a-b\n',
+  ],
+  [
+    ['import', 'x.har', '--server', 'localhost:8080'],
+    'callsheet: --server "localhost:8080" is not an address. Write it like http://localhost:8080\n',
   ],
 ])('%j is a mistake, told in a line', async (args, stderr) => {
   const given = args.includes('--root') ? [] : ['--root', await root(good)]
@@ -238,7 +246,12 @@ test('a capture that is cut off writes nothing', async () => {
   expect(await readdir(join(folder, 'recordings/shop/1.0.0'))).toEqual(['one-order'])
 })
 
-test.each(['../../evil', '..'])('%j is not a name for a scenario', async (name) => {
+test.each([
+  ['../../evil', 'evil'],
+  ['..', 'card-declined'],
+  ['Café, twice', 'cafe-twice'],
+  ['a'.repeat(200), 'a'.repeat(60)],
+])('%j is not a name for a scenario', async (name, better) => {
   const folder = await root(good)
   const har = join(folder, 'out.har')
   await callsheet(['export', '--root', folder, '--out', har])
@@ -246,7 +259,7 @@ test.each(['../../evil', '..'])('%j is not a name for a scenario', async (name) 
 
   expect([told.code, told.stderr]).toEqual([
     2,
-    `callsheet: "${name}" is not the name of a scenario. Use letters, digits and hyphens: card-declined\n`,
+    `callsheet: "${name}" is not the name of a scenario. Use letters, digits and hyphens: ${better}\n`,
   ])
   expect(await readdir(join(folder, 'recordings/shop/1.0.0'))).toEqual(['one-order'])
 })

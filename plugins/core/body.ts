@@ -43,11 +43,14 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** The bytes of base64, white space and the URL alphabet allowed. Throws `SyntaxError` for anything else. */
 export function fromBase64(base64: string): Uint8Array {
-  const plain = base64.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/')
+  const plain = /[\s_-]/.test(base64) ? base64.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/') : base64
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(plain) || plain.replace(/=+$/, '').length % 4 === 1) {
     throw new SyntaxError('This is not base64')
   }
-  return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0))
+  const binary = atob(plain)
+  const bytes = new Uint8Array(binary.length)
+  for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index)
+  return bytes
 }
 
 function decode(bytes: Uint8Array): string | undefined {

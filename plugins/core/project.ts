@@ -2,6 +2,7 @@ import { readApi } from './apis.ts'
 import { attempt } from './attempt.ts'
 import { readReleases } from './changelog.ts'
 import { checks } from './checks/index.ts'
+import { isGarbled } from './checks/not-text.ts'
 import { readDecision } from './decision.ts'
 import { evidenceOf, readVerification } from './evidence.ts'
 import { finding } from './finding.ts'
@@ -17,7 +18,7 @@ import { readDocument } from './yaml.ts'
  * is read all the same. `now` (ISO 8601) decides what is stale; without it nothing is.
  */
 export function readProject(sources: Source[], { now }: { now?: string } = {}): Reading {
-  const layout = layoutOf(sources)
+  const layout = layoutOf(sources.filter((source) => !isGarbled(source)))
   const found: Finding[] = []
   const collect = <Read extends { findings: Finding[] }>(read: Read): Read => {
     found.push(...read.findings)

@@ -80,7 +80,7 @@ export function toScenario(recording: Recording): Recorded {
     ]),
     said: [
       `${count(merged.length, 'exchange')} of ${version.api} ${version.version}${before ? `, ${merged.filter(({ isNew }) => isNew).length} changed` : ''}`,
-      ...redactions(redacted),
+      ...redactions(fresh),
       ...(stuck.pinned.length > 0 ? [`kept ${count(stuck.pinned.length, 'recorded value')} (ids, times, tokens)`] : []),
       ...leftOut(recording.captured.length - chosen.length, version),
       ...redacted.flatMap(({ note, call }) => (note ? [`${call.method} ${call.url}: ${note}`] : [])),

@@ -110,7 +110,7 @@ function readFile(read: Careful, at: string, { path, bodies }: Files): Body | un
       `Restore it, or write "${digestBytes(bytes)}".`,
     )
   }
-  if (type === 'binary') return { kind: 'binary', base64: toBase64(bytes) }
+  if (type === 'binary') return { kind: 'binary', base64: source.encoding ? source.text : toBase64(bytes) }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   return type === 'json' ? { kind: 'json', text: text.replace(/\n$/, '') } : { kind: 'text', text }
 }

@@ -1,22 +1,16 @@
 import type { Captured } from './captures/capture.ts'
-import { type BindOptions, bind } from './bind.ts'
-import type { ApiVersion, Documents } from './model.ts'
-import { declaredSecrets } from './redact/declared.ts'
 import { detect, type Found } from './redact/detectors.ts'
+import { withinBase64 } from './redact/encoded.ts'
 import { everywhere } from './redact/everywhere.ts'
-import { isPhoneName, secretName } from './redact/names.ts'
-import { isStandIn, type Replacements, replacements } from './redact/replacements.ts'
-import { isUnexplained } from './redact/unexplained.ts'
-import { type Spot, walk } from './redact/walk.ts'
+import { type Replacements, replacements } from './redact/replacements.ts'
+import { type Contract, noRules, type Rules, rulesFor } from './redact/rules.ts'
+import { secretsIn } from './redact/secrets-in.ts'
+import { type Visit, walk } from './redact/walk.ts'
+
+export type { Contract } from './redact/rules.ts'
 
 /** An exchange without its secrets, and what was taken out where. */
 export type Redacted = Captured & { redacted: { [pointer: string]: string } }
-
-/** The promise of the API, which may say what is secret. */
-export interface Contract extends BindOptions {
-  version: ApiVersion
-  documents: Documents
-}
 
 /**
  * Takes the secrets out of captured exchanges: what the contract declares secret, what has a telling name, what has a
@@ -30,31 +24,46 @@ export function redact(captured: readonly Captured[], contract?: Contract): Reda
   const rules = captured.map((one) => rulesFor(one, contract))
 
   captured.forEach((one, index) => {
-    walk(one, (spot) => {
-      for (const { value, kind } of secretsIn(spot, rules[index])) {
+    const learn: Visit = (spot) => {
+      const found = secretsIn(spot, rules[index])
+      for (const { value, kind } of found) {
         kinds.set(value, kinds.get(value) ?? kind)
         given.of(value, kind)
       }
-      return spot.text
-    })
+      return replaceFound(spot.text, found, given)
+    }
+    walk(one, withinBase64(learn))
   })
   const known = everywhere(given.entries())
   return captured.map((one, index) => redactOne(one, { given, kinds, rules: rules[index] ?? noRules, known }))
+}
+
+/** Secrets in an exchange that is about to be published: by the contract, by their names, by their shapes. */
+export function secretsOf(exchange: Captured, contract?: Contract): Found[] {
+  const rules = { ...rulesFor(exchange, contract), isUnknown: () => false }
+  const all: Found[] = []
+  const collect: Visit = (spot) => {
+    const found = secretsIn(spot, rules).filter(({ kind }) => kind !== 'unexplained')
+    all.push(...found)
+    return replaceFound(spot.text, found, hidden)
+  }
+  walk(exchange, withinBase64(collect))
+  return all
+}
+
+const hidden = { of: () => '{{hidden}}' }
+
+/** A URL that may be shown to whoever waits at a terminal: without its query, and without what looks like a key. */
+export function publicUrl(url: string, contract?: Contract): string {
+  const call = { method: 'GET', url: url.split(/[?#]/, 1)[0] ?? '', headers: [] }
+  const [shown] = redact([{ call, answer: { status: 200, headers: [] }, place: { path: '' } }], contract)
+  return shown?.call.url ?? ''
 }
 
 /** Secrets in a text that is about to be published. Stand-ins of ours and documented test cards are none. */
 export function findSecrets(text: string): Found[] {
   return detect(text)
 }
-
-interface Rules {
-  /** Kinds by pointer, as the contract declares them. */
-  declared: ReadonlyMap<string, string>
-  /** Where any value that looks random is taken out: parts of a URL that no contract knows. */
-  isUnknown(spot: Spot): boolean
-}
-
-const noRules: Rules = { declared: new Map(), isUnknown: () => false }
 
 interface Work {
   given: Replacements
@@ -65,14 +74,15 @@ interface Work {
 
 function redactOne(captured: Captured, { given, kinds, rules, known }: Work): Redacted {
   const redacted = new Map<string, string>()
-  const walked = walk(captured, (spot) => {
+  const take: Visit = (spot) => {
     const own = secretsIn(spot, rules)
     const changed = known(replaceFound(spot.text, own, given))
     if (changed !== spot.text) {
       redacted.set(spot.pointer, redacted.get(spot.pointer) ?? kindAt(spot.text, own, kinds))
     }
     return changed
-  })
+  }
+  const walked = walk(captured, withinBase64(take))
   return { ...walked, ...(walked.note && { note: known(walked.note) }), redacted: Object.fromEntries(redacted) }
 }
 
@@ -82,81 +92,8 @@ function kindAt(text: string, [own]: Found[], kinds: ReadonlyMap<string, string>
   return [...kinds].find(([value]) => text.includes(value))?.[1] ?? 'secret'
 }
 
-function replaceFound(text: string, found: Found[], given: Replacements): string {
+function replaceFound(text: string, found: Found[], given: Pick<Replacements, 'of'>): string {
   return found.toReversed().reduce((rest, { value, kind, index }) => {
     return rest.slice(0, index) + given.of(value, kind) + rest.slice(index + value.length)
   }, text)
-}
-
-function rulesFor(captured: Captured, contract: Contract | undefined): Rules {
-  const bound = contract && bind(captured.call, contract.version, contract)
-  if (!contract || !bound) return { declared: new Map(), isUnknown: ({ kind }) => kind === 'path' || kind === 'query' }
-
-  const names = new Set(bound.operation.parameters.map(({ name }) => name))
-  return {
-    declared: declaredSecrets(captured, bound.operation, contract),
-    isUnknown: ({ kind, name }) => kind === 'query' && !names.has(name),
-  }
-}
-
-function secretsIn(spot: Spot, { declared, isUnknown }: Rules = noRules): Found[] {
-  const { text, name, pointer } = spot
-  if (text === '') return []
-
-  const kind = declared.get(pointer) ?? declared.get(cookiePointer(spot)) ?? nameKind(spot)
-  if (kind === 'harmless') return []
-  const found = detect(text, name)
-  if (kind !== undefined && !isStandIn(text)) {
-    const whole = wholeSecret(text, kind)
-    // A declared secret that is an IBAN or an e-mail by its form keeps that form.
-    if (whole) return [found.find(({ value }) => value === whole.value && kind === 'secret') ?? whole]
-  }
-  if (found.length > 0) return found
-  if (isUnknown(spot) && (isRandom(text) || isScrambled(text) || (spot.kind === 'query' && isUuid(text)))) {
-    return [{ value: text, kind: 'secret', index: 0 }]
-  }
-  return isUnexplained(spot) && !isStandIn(text) ? [{ value: text, kind: 'unexplained', index: 0 }] : []
-}
-
-function cookiePointer({ kind, name }: Spot): string {
-  return kind === 'cookie' ? `/cookie/${name}` : ''
-}
-
-function nameKind({ kind, name, text }: Spot): string | undefined {
-  if (kind === 'userinfo') return 'password'
-  if (kind === 'cookie') return secretName(name) ?? (isRandom(text) ? 'session' : undefined)
-  if (kind === 'key' || kind === 'path' || kind === 'text' || name === '') return undefined
-  if (kind === 'query' && name === 'code') return text.length >= 8 ? 'token' : undefined
-  const secret = secretName(name)
-  if (kind === 'number')
-    return secret === 'pin' || secret === 'card' || secret === 'account' || secret === 'password' ? secret : undefined
-  if (secret === undefined) return isPhoneName(name) && /^\+?[\d ()./-]{7,20}$/.test(text) ? 'phone' : undefined
-  // Words such as `true` or `card` under `key` or `pin` say something about a secret and are none.
-  return /^[a-z]{1,5}$/.test(text) || /^https?:\/\//.test(text) ? undefined : secret
-}
-
-// The scheme before the credentials stays: `Bearer`, `Basic` (RFC 9110 §11.4).
-function wholeSecret(text: string, kind: string): Found | undefined {
-  const scheme = /^(Bearer|Basic|Token|ApiKey|DPoP|Negotiate|Digest|AWS4-HMAC-SHA256)\s+(?=\S)/i.exec(text)?.[0] ?? ''
-  const value = text.slice(scheme.length)
-  if (isStandIn(value)) return undefined
-  const word = scheme.trim().toLowerCase()
-  return { value, kind: word === 'bearer' || word === 'basic' ? word : kind, index: scheme.length }
-}
-
-/** Long, of letters and digits mixed, no words, no UUID: nobody can say that it is not a key. */
-function isRandom(text: string): boolean {
-  if (text.length < 15 || !/^[\w.~+/=-]+$/.test(text) || /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text))
-    return false
-  const runs = text.match(/[A-Za-z]+|\d+/g) ?? []
-  return /\d/.test(text) && /[A-Za-z]/.test(text) ? runs.length / text.length > 0.2 : /^\d{30,}$/.test(text)
-}
-
-// Fifteen characters and more in one word, with many kinds of signs in it.
-function isScrambled(text: string): boolean {
-  return text.length >= 15 && !/\s/.test(text) && new Set(text.match(/[^\w.:,-]/g)).size >= 5
-}
-
-function isUuid(text: string): boolean {
-  return /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text)
 }

@@ -89,8 +89,10 @@ function isRecording(path: string, folder: string): boolean {
   return /^(?!scenario\.)[^/]+\.ya?ml$/.test(path.slice(folder.length))
 }
 
+// `99-…` comes before `100-…`.
 function byPath(left: Source, right: Source): number {
-  return left.path < right.path ? -1 : 1
+  const [one, other] = [left, right].map(({ path }) => Number(/(?<=\/)\d+(?=-[^/]*$)/.exec(path)?.[0] ?? 0))
+  return (one ?? 0) - (other ?? 0) || (left.path < right.path ? -1 : 1)
 }
 
 // `recordings/unbound/<scenario>/` belongs to no API.

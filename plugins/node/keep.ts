@@ -1,7 +1,9 @@
 import type { Captured } from '#core/captures/index.ts'
+import { plural } from '#core/dates.ts'
 import { finding } from '#core/finding.ts'
 import type { ApiVersion, Finding, Reading } from '#core/model.ts'
 import { type Recorded, type Recording, toScenario } from '#core/record.ts'
+import { publicUrl } from '#core/redact.ts'
 import { Mistake } from './mistake.ts'
 import { type Saved, save } from './save.ts'
 import { readSources } from './sources.ts'
@@ -11,9 +13,7 @@ import { readSources } from './sources.ts'
  * earlier recording of the same name, then written. With an error among the findings nothing is written.
  */
 export async function keepScenario({ root, name, version, captured, ...rest }: Keeping): Promise<Kept> {
-  if (!/^[a-z0-9][a-z0-9._-]*$/i.test(name) || name.includes('..')) {
-    throw new Mistake(`"${name}" is not the name of a scenario. Use letters, digits and hyphens: card-declined`)
-  }
+  checkName(name)
   const answered = captured.filter(({ answer }) => answer.status > 0)
   const unanswered = captured.filter(({ answer }) => answer.status === 0)
   const folder = version ? `recordings/${version.api}/${version.version}/${name}` : `recordings/unbound/${name}`
@@ -35,7 +35,7 @@ export async function keepScenario({ root, name, version, captured, ...rest }: K
     ...(rest.order !== undefined && { order: rest.order }),
     ...(rest.env !== undefined && { env: rest.env }),
   })
-  const lost = unanswered.map(({ call, note }) => `${call.method} ${call.url} got no answer: ${note}`)
+  const lost = unanswered.map(({ call, note }) => `${call.method} ${publicUrl(call.url)} got no answer: ${note}`)
   if (answered.length === 0 || findings.some(({ severity }) => severity === 'error')) {
     return { saved: [], findings, said: [...lost, ...said], closing: 'Nothing was written.' }
   }
@@ -44,12 +44,34 @@ export async function keepScenario({ root, name, version, captured, ...rest }: K
   return { saved, findings, said: [...lost, ...said], closing: closingWords(folder, saved) }
 }
 
+/** Throws a `Mistake` for what cannot be the name of a scenario's folder. */
+export function checkName(name: string): void {
+  if (/^[a-z0-9][a-z0-9._-]{0,99}$/i.test(name) && !name.includes('..')) return
+  throw new Mistake(`"${name}" is not the name of a scenario. Use letters, digits and hyphens: ${nameFrom(name)}`)
+}
+
+/** A name for a scenario out of any text: `Café, two times` → `cafe-two-times`. */
+export function nameFrom(text: string): string {
+  const plain = text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+/, '')
+      .slice(0, 60)
+      .replace(/-+$/, '') || 'card-declined'
+  )
+}
+
 // What belongs to no API is recorded as of one without operations, and then moved out of it.
 function toUnbound(recording: Recording): Pick<Recorded, 'sources' | 'findings' | 'said'> {
-  const { sources, said } = toScenario({ ...recording, existing: [] })
+  const { sources, said } = toScenario({ ...recording, existing: [], hosts: [] })
   const path = `recordings/unbound/${recording.name}`
-  const message = `These calls belong to no API here: ${recording.captured.length}`
-  const help = 'Add their server to a contract, or name the contract with --api, and import them again.'
+  const origins = [...new Set(recording.captured.map(({ call }) => originOf(call.url)))]
+  const message = `${plural(recording.captured.length, 'call')} to ${origins.slice(0, 3).join(', ')} ${recording.captured.length === 1 ? 'belongs' : 'belong'} to no API here`
+  const help = `Import again with --api <api@version> --server ${origins[0]}, or add that server to the contract. Then remove ${path}/`
 
   return {
     sources: sources.map((source) => ({
@@ -62,12 +84,17 @@ function toUnbound(recording: Recording): Pick<Recorded, 'sources' | 'findings' 
   }
 }
 
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : url
+}
+
+// Its server is nobody's, so that the calls keep their whole address.
 const nobody: ApiVersion = {
   api: 'unbound',
   version: 'none',
   title: '',
   lifecycle: { state: 'current' },
-  servers: [],
+  servers: [{ name: 'nobody', url: 'https://nobody.invalid', variables: [] }],
   security: [],
   tags: [],
   operations: [],

@@ -68,8 +68,11 @@ function forward(request: IncomingMessage, response: ServerResponse, url: URL): 
   const headers = [...kept, ['host', url.host]].flat()
   const upstream = send(url, { method: request.method, headers })
 
+  let begun: Got | undefined
+
   upstream.on('response', (answer) => {
     const got: Got = { answer, at: Date.now(), pieces: [], ended: 'by the server' }
+    begun = got
     answer.on('data', (bytes: Buffer) => got.pieces.push({ after: Date.now() - got.at, bytes }))
     answer.on('end', () => resolve(got))
     answer.on('close', () => resolve(got))
@@ -87,6 +90,8 @@ function forward(request: IncomingMessage, response: ServerResponse, url: URL): 
     })
   })
   upstream.on('error', (error) => {
+    // A connection that breaks in the middle of the answer: the answer tells of it itself.
+    if (begun) return
     resolve(error)
     if (!response.headersSent) refuse(response, 502, `${url.origin} does not answer: ${error.message}`)
   })

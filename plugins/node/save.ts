@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 
 import type { Source } from '#core/model.ts'
 import { isInside } from './inside.ts'
-import { Mistake } from './mistake.ts'
+import { Mistake, wordsOf } from './mistake.ts'
 
 /**
  * Writes files below the root: all of them beside their places first, then by renaming, so that nothing is ever
@@ -12,6 +12,14 @@ import { Mistake } from './mistake.ts'
  * earlier recording that are not among the sources are deleted.
  */
 export async function save(root: string, sources: Source[], { replace }: { replace?: string } = {}): Promise<Saved[]> {
+  return saveAll(root, sources, replace).catch((error: NodeJS.ErrnoException) => {
+    if (error instanceof Mistake || error.syscall === undefined) throw error
+    const file = (error.path ?? root).replace(/[/\\]\.[\da-f-]{36}\.tmp$/, '')
+    throw new Mistake(`${relative(root, file) || root} cannot be written: ${wordsOf(error)}`)
+  })
+}
+
+async function saveAll(root: string, sources: Source[], replace: string | undefined): Promise<Saved[]> {
   const stale = replace === undefined ? [] : await staleFiles(root, replace, sources)
   const plans = await Promise.all(sources.map((source) => planOf(root, source)))
   const written = plans.filter(({ deed }) => deed !== 'unchanged')

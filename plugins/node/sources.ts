@@ -3,7 +3,8 @@ import { join, relative, sep } from 'node:path'
 
 import type { Source } from '#core/model.ts'
 import { isInside } from './inside.ts'
-import { Mistake } from './mistake.ts'
+import { Mistake, wordsOf } from './mistake.ts'
+import { textFrom } from './text-from.ts'
 
 const folders = ['content', 'recordings']
 
@@ -57,19 +58,18 @@ async function behindLink(root: string, path: string, above: string[]): Promise<
 
 async function toSource(root: string, file: string): Promise<Source> {
   const path = relative(root, file).split(sep).join('/')
-  const bytes = await readFile(file)
-
-  try {
-    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
-  } catch {
-    return { path, text: bytes.toString('base64'), encoding: 'base64' }
-  }
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new Mistake(`${path} cannot be read: ${wordsOf(error)}`)
+  })
+  const text = textFrom(bytes)
+  return text === undefined ? { path, text: bytes.toString('base64'), encoding: 'base64' } : { path, text }
 }
 
 function missing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw new Mistake(error.message)
+  if (error.code === 'ENOTDIR') throw error
+  if (error.code !== 'ENOENT') throw new Mistake(`${error.path ?? 'A folder'} cannot be read: ${wordsOf(error)}`)
 }
 
-function notFolder(error: Error): undefined {
-  if (!error.message.includes('ENOTDIR')) throw error
+function notFolder(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOTDIR') throw error
 }

@@ -58,9 +58,11 @@ async function firstServer({ apis }: Project, [scenario]: Scenario[]): Promise<s
 }
 
 async function writeHar(file: string, text: string): Promise<void> {
-  const { Mistake } = await import('#plugins/node/mistake.ts')
-  await writeFile(file, `${text}\n`).catch((error: Error) => {
-    throw new Mistake(`${file} cannot be written: ${error.message}`)
+  const { Mistake, wordsOf } = await import('#plugins/node/mistake.ts')
+  await writeFile(file, `${text}\n`).catch((error: NodeJS.ErrnoException) => {
+    throw new Mistake(
+      `${file} cannot be written: ${error.code === 'ENOENT' ? 'there is no such folder' : wordsOf(error)}`,
+    )
   })
 }
 

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 
 import type { Captured } from '#core/captures/index.ts'
 import type { ApiVersion, Finding, Reading, Source } from '#core/model.ts'
-import { Mistake } from '#plugins/node/mistake.ts'
+import { Mistake, wordsOf } from '#plugins/node/mistake.ts'
+import { textFrom } from '#plugins/node/text-from.ts'
 import { type CliCommand, type Shell, textOption } from './command.ts'
 import { tell } from './tell.ts'
 
@@ -27,24 +28,24 @@ export const importCommand: CliCommand = {
 
 async function importCaptures(shell: Shell): Promise<number> {
   const { loadProject } = await import('#plugins/node/project.ts')
-  const { keepScenario } = await import('#plugins/node/keep.ts')
+  const { keepScenario, nameFrom } = await import('#plugins/node/keep.ts')
   const reading = await loadProject(shell.root)
+  const servers = serversOf(shell)
   const { captured, findings, source } = await readCaptures(shell.args)
   if (captured.length === 0 || findings.some(({ severity }) => severity === 'error')) {
-    return finish(shell, reading, findings, 'Nothing was written.')
+    return Math.max(1, await finish(shell, findings, 'Nothing was written.'))
   }
 
-  const servers = listOption(shell, 'server')
-  const version = await chooseVersion(shell, reading, captured)
+  const version = await chooseVersion(shell, reading, captured, servers)
   const { kept, left } = await chooseCalls(captured, version, servers, shell.options.all === true)
-  for (const { call } of left) shell.say(`Left out: ${call.method} ${withoutQuery(call.url)} is not in the contract`)
+  await sayLeftOut(shell, left)
   if (kept.length === 0) throw new Mistake(noneKept(captured))
 
   const done = await keepScenario({
     root: shell.root,
     reading,
     captured: kept,
-    name: textOption(shell, 'scenario') ?? nameFrom(shell.args[0] ?? ''),
+    name: textOption(shell, 'scenario') ?? nameFrom(basename(shell.args[0] ?? '').replace(/\.[^.]*$/, '')),
     source,
     servers,
     version,
@@ -52,7 +53,7 @@ async function importCaptures(shell: Shell): Promise<number> {
     env: textOption(shell, 'env'),
   })
   for (const line of done.said) shell.say(line)
-  return finish(shell, reading, [...findings, ...done.findings], done.closing, { files: done.saved })
+  return finish(shell, [...findings, ...done.findings], done.closing, { files: done.saved })
 }
 
 async function readCaptures(files: string[]): Promise<{ captured: Captured[]; findings: Finding[]; source: string }> {
@@ -75,31 +76,34 @@ async function readCaptures(files: string[]): Promise<{ captured: Captured[]; fi
 
 async function readCapture(file: string): Promise<Source> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Mistake(error.code === 'ENOENT' ? `There is no file ${file}` : `${file} cannot be read: ${error.message}`)
+    throw new Mistake(unreadable(file, error))
   })
-  return { path: file, text: new TextDecoder().decode(bytes) }
+  return { path: file, text: textFrom(bytes) ?? new TextDecoder().decode(bytes) }
+}
+
+function unreadable(file: string, error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return `There is no file ${file}`
+  if (error.code === 'EISDIR') return `${file} is a folder. Name the captures in it: ${join(file, '*.har')}`
+  return `${file} cannot be read: ${wordsOf(error)}`
 }
 
 async function chooseVersion(
   shell: Shell,
   { project: { apis } }: Reading,
   captured: Captured[],
+  servers: string[],
 ): Promise<ApiVersion | undefined> {
-  const { readTarget, versionNamed, versionOfMost } = await import('#core/target.ts')
+  const { noVersion, readTarget, versionNamed, versionOfMost } = await import('#core/target.ts')
   const target = textOption(shell, 'api')
   if (target === undefined) {
-    const version = versionOfMost(apis, captured)
+    const version = versionOfMost(apis, captured, servers)
     if (version) shell.say(`The calls belong to ${version.api}@${version.version}`)
     return version
   }
 
   const version = versionNamed(apis, readTarget(target))
   if (version) return version
-  const { didYouMean } = await import('#core/nearest.ts')
-  const choices = apis.flatMap(({ id, versions }) => versions.map(({ version }) => `${id}@${version}`))
-  throw new Mistake(
-    `There is no contract for "${target}". ${didYouMean(target, choices) ?? 'Put one into content/apis/.'}`,
-  )
+  throw new Mistake(noVersion(apis, target))
 }
 
 // What a browser saves holds much that is no call of the API: pages, fonts, other hosts.
@@ -122,34 +126,32 @@ function noneKept(captured: Captured[]): string {
   return `None of the calls is in the contract. They went to ${most}: if the API answers there, say so with --server <url>. Or keep them all the same with --all`
 }
 
-function finish(
+async function finish(
   shell: Shell,
-  { project }: Reading,
   findings: Finding[],
   closing: string,
   extra: { [name: string]: unknown } = {},
-): Promise<number> | number {
+): Promise<number> {
   shell.say(closing)
   if (findings.length === 0 && !shell.json) return 0
+
+  const { loadProject } = await import('#plugins/node/project.ts')
+  const { project } = await loadProject(shell.root)
   return tell(shell, { findings, project, extra })
 }
 
-function listOption({ options }: Shell, name: string): string[] {
-  const value = options[name]
-  return Array.isArray(value) ? value.map(String) : []
+function serversOf({ options }: Shell): string[] {
+  const servers = Array.isArray(options.server) ? options.server.map(String) : []
+  const wrong = servers.find((server) => !/^https?:\/\/[^/]/i.test(server))
+  if (wrong === undefined) return servers
+  throw new Mistake(`--server "${wrong}" is not an address. Write it like http://localhost:8080`)
 }
 
-function nameFrom(file: string): string {
-  const stem = basename(file).replace(/\.[^.]*$/, '')
-  return (
-    stem
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'imported'
-  )
-}
-
-// A query may hold a key.
-function withoutQuery(url: string): string {
-  return url.split(/[?#]/, 1)[0] ?? url
+async function sayLeftOut(shell: Shell, left: Captured[]): Promise<void> {
+  const { publicUrl } = await import('#core/redact.ts')
+  const most = 10
+  for (const { call } of left.slice(0, most)) {
+    shell.say(`Left out: ${call.method} ${publicUrl(call.url)} is not in the contract`)
+  }
+  if (left.length > most) shell.say(`Left out: ${left.length - most} more calls that are not in the contract`)
 }

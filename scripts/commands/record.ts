@@ -33,29 +33,39 @@ Example:
 async function recordCalls(shell: Shell): Promise<number> {
   const { loadProject } = await import('#plugins/node/project.ts')
   const { startProxy } = await import('#plugins/node/proxy.ts')
-  const { keepScenario } = await import('#plugins/node/keep.ts')
-  const { readTarget, versionNamed } = await import('#core/target.ts')
+  const { checkName, keepScenario } = await import('#plugins/node/keep.ts')
+  const { noVersion, readTarget, versionNamed } = await import('#core/target.ts')
 
+  const name = textOption(shell, 'scenario') ?? ''
+  checkName(name)
   const reading = await loadProject(shell.root)
   const api = textOption(shell, 'api') ?? ''
   const version = versionNamed(reading.project.apis, readTarget(api))
-  if (!version) throw new Mistake(`There is no contract for "${api}" in content/apis/`)
+  if (!version) throw new Mistake(noVersion(reading.project.apis, api))
 
   const target = textOption(shell, 'target') ?? ''
+  const { publicUrl } = await import('#core/redact.ts')
+  const contract = { version, documents: reading.documents, hosts: [target] }
+  const publicPath = (url: string) => publicUrl(url, contract).slice(new URL(url).origin.length)
   const captured: Captured[] = []
   const proxy = await startProxy({
     target,
     port: portOf(shell),
-    onExchange: (one) => captured.push(toldTo(shell, one)),
+    onExchange: (one) => {
+      captured.push(one)
+      shell.say(wordsOf(one, publicPath))
+    },
   })
-  const code = await runClient(shell, proxy.url, target)
-  await proxy.close()
+  const code = await runClient(shell, proxy.url, target).finally(proxy.close)
+  if (captured.length === 0) {
+    throw new Mistake(`No call came to the proxy. Let the client call $BASE_URL, or ${proxy.url} while it records`)
+  }
 
   const { said, closing, findings, saved } = await keepScenario({
     root: shell.root,
     reading,
     captured: captured.sort(byStart),
-    name: textOption(shell, 'scenario') ?? '',
+    name,
     version,
     source: 'proxy',
     servers: [target],
@@ -66,14 +76,13 @@ async function recordCalls(shell: Shell): Promise<number> {
   if (code !== 0) shell.say(`The command ended with ${code}`)
 
   const isQuiet = findings.length === 0 && !shell.json
-  const found = isQuiet ? 0 : await tell(shell, { findings, project: reading.project, extra: { files: saved } })
+  const { project } = isQuiet ? reading : await loadProject(shell.root)
+  const found = isQuiet ? 0 : await tell(shell, { findings, project, extra: { files: saved } })
   return code === 0 && saved.length > 0 ? found : 1
 }
 
-function toldTo(shell: Shell, captured: Captured): Captured {
-  const { call, answer, note } = captured
-  shell.say(`${call.method} ${new URL(call.url).pathname} → ${answer.status || note}`)
-  return captured
+function wordsOf({ call, answer, note }: Captured, publicPath: (url: string) => string): string {
+  return `${call.method} ${publicPath(call.url)} → ${answer.status || note}`
 }
 
 // The exit code of the command; 0 when there is none and Ctrl-C ended the recording.

@@ -57,7 +57,7 @@ test.each([
 test.each([
   [
     { response: { status: 0 } },
-    'https://api.test/orders?x=1#y is left out: it got no answer (blocked, cancelled or offline)',
+    'https://api.test/orders is left out: it got no answer (blocked, cancelled or offline)',
   ],
   [
     { request: { method: 'GET', url: 'data:text/plain,a' } },

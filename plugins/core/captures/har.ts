@@ -2,6 +2,7 @@ import { finding } from '../finding.ts'
 import { isObject, listOf, member, objectOf, textOf } from '../json.ts'
 import { jsonPlaces } from '../json-text.ts'
 import type { Finding, Json, Place, Source } from '../model.ts'
+import { publicUrl } from '../redact.ts'
 import type { Capture, Captured, CaptureFormat } from './capture.ts'
 import { exchangeFrom } from './har-entry.ts'
 import { JsonTextError, parseJsonText } from '../json-parse.ts'
@@ -38,7 +39,7 @@ function readEntry(entry: Json, place: Place): Capture {
     finding({
       code: 'capture-invalid',
       severity: 'warning',
-      message: `${url ? short(url) : 'This entry'} is left out: ${captured}`,
+      message: `${url ? short(publicUrl(url)) : 'This entry'} is left out: ${captured}`,
       help: 'Nothing needs to be done, unless you need this call: then capture it again.',
       place,
     }),
@@ -83,6 +84,15 @@ function unreadable(path: string, { text, before }: Archive): Finding {
       severity: 'error',
       message: 'The file is empty',
       help: 'Save the capture again.',
+      place,
+    })
+  }
+  if (/unexpected "(?:\ufffd|\p{Cc})"/iu.test(error.message)) {
+    return finding({
+      code: 'capture-invalid',
+      severity: 'error',
+      message: 'The file is not text',
+      help: 'Save it again as "HAR with content"; unpack it first if it is compressed.',
       place,
     })
   }

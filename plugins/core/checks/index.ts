@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 import { contractChanged } from './contract-changed.ts'
 import { decisionAffects } from './decision-affects.ts'
 import { decisionSupersedes } from './decision-supersedes.ts'
+import { notText } from './not-text.ts'
 import { operationMismatch } from './operation-mismatch.ts'
 import { secretInRecording } from './secret-in-recording.ts'
 import { staleRecording } from './stale-recording.ts'
@@ -13,6 +14,7 @@ export type { Check, Everything } from './check.ts'
 
 /** Every check of a project. A new one is a file here and a line in this list. */
 export const checks: Check[] = [
+  notText,
   undocumentedOperation,
   operationMismatch,
   contractChanged,

@@ -142,7 +142,7 @@ test.each([
 })
 
 test('each code that has a page is provoked here, but for those that their own tests provoke', () => {
-  const elsewhere = ['diagram-invalid', 'invalid-spec', 'no-recording', 'possible-secret', 'unreadable']
+  const elsewhere = ['diagram-invalid', 'invalid-spec', 'no-recording', 'not-text', 'possible-secret', 'unreadable']
   const here = [...spoilt, ...added].map(([code]) => code)
   const captures = ['capture-truncated', 'capture-invalid', 'capture-empty']
   const pages = readdirSync('content/checks').map((name) => name.replace(/\.md$/, ''))

@@ -25,9 +25,10 @@ export function merge(
       volatile: { ...exchange.volatile, ...known.volatile },
       provenance: { ...exchange.provenance, recorded: known.provenance.recorded },
     }
-    const isSame = written(merged) === written(known)
+    // What was taken out before the capture was made (of an export of ours) is not found again.
+    const isSame = written({ ...merged, redacted: { ...known.redacted, ...merged.redacted } }) === written(known)
     return isSame
-      ? { exchange: merged, isNew: false }
+      ? { exchange: { ...merged, redacted: known.redacted }, isNew: false }
       : { exchange: { ...merged, provenance: { ...merged.provenance, recorded: today } }, isNew: true }
   })
 }

@@ -26,6 +26,10 @@ export function declaredSecrets(
       const kind = parameter.schema && sensitivity(documents, parameter.schema)
       return kind === undefined ? [] : [[pointerOf(parameter), kind]]
     }),
+    ...(promised?.headers ?? []).flatMap(({ name, schema }): [string, string][] => {
+      const kind = schema && sensitivity(documents, schema)
+      return kind === undefined ? [] : [[`/response/headers${toPointer([name.toLowerCase()])}`, kind]]
+    }),
     ...inBody(documents, sent, call.body, '/request'),
     ...inBody(documents, got, answer.body, '/response'),
   ])

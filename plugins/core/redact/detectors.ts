@@ -1,15 +1,12 @@
 import { fromBase64 } from '../body.ts'
 import { isCardNumber, isIban } from './checksums.ts'
-import { isIdName, isPhoneName, secretName } from './names.ts'
+import { assigned, type Found, marked } from './named.ts'
+import { isIdName, isPhoneName, isSecretSegment } from './names.ts'
+import { isOpaque } from './random.ts'
 import { isHarmless } from './replacements.ts'
 import { shapes } from './shapes.ts'
 
-/** A secret in a text, and where it begins. */
-export interface Found {
-  value: string
-  kind: string
-  index: number
-}
+export type { Found } from './named.ts'
 
 /** Every secret that a text shows by its shape or by the name before it. `name` is the field that holds the text. */
 export function detect(text: string, name = ''): Found[] {
@@ -27,11 +24,13 @@ const detectors: Detector[] = [
   (text) => matchesOf(text, bearer, 'bearer', 1).filter(({ value }) => /\d/.test(value) || value.length > 24),
   (text) => matchesOf(text, basic, 'basic', 1).filter(({ value }) => isCredentials(value)),
   (text) => matchesOf(text, userinfo, 'password', 1),
-  assignments,
-  parts,
+  (text) => matchesOf(text, curlUser, 'password', 1),
+  assigned,
+  marked,
+  links,
   cards,
   (text) => matchesOf(text, iban, 'iban').filter(({ value }) => isIban(value)),
-  (text) => matchesOf(text, email, 'email').filter(({ value }) => !noEmail.test(value)),
+  (text) => matchesOf(text, email, 'email').filter((one) => isEmail(one, text)),
   (text, name) => matchesOf(text, isPhoneName(name) ? anyPhone : phone, 'phone').filter(isPhone),
 ]
 
@@ -41,6 +40,8 @@ const jwt = /(?<![\w-])ey[IJ][\w-]{10,}\.ey[\w-]{10,}\.[\w-]*(?:\.[\w-]+){0,2}/g
 const bearer = /\b[Bb]earer[ \t]+([\w.~+/-]{12,4000}={0,2})/g
 const basic = /\b[Bb]asic[ \t]+([A-Za-z0-9+/]{6,2000}={0,2})/g
 const userinfo = /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s/:@"'<>]{0,200}:([^\s/@"'<>]{1,400})@/gi
+const curlUser = /(?<![\w-])(?:-u|--user)[ =]{1,2}["']?[^\s:"']{1,100}:([^\s"'\\]{3,400})/g
+const link = /\/([A-Za-z_-]{3,20})\/([\w~+=-]{16,400})(?![\w~+=-])/g
 const card = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-]|\.\d)/g
 const iban = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])/g
 const email = /(?<![\w.%+-])[A-Za-z0-9_][\w.%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}\.[A-Za-z]{2,24}(?![\w-])/g
@@ -60,6 +61,16 @@ function mayHoldShape(text: string): boolean {
   return /[\w=-]{8}/.test(text)
 }
 
+// `https://api.test/reset/9f8e…`: whoever has the link is let in.
+function links(text: string): Found[] {
+  if (!text.includes('://')) return []
+  return [...text.matchAll(link)].flatMap((match) => {
+    const [whole, segment = '', value = ''] = match
+    const isSecret = isSecretSegment(segment) && isOpaque(value)
+    return isSecret ? [{ value, kind: 'token', index: match.index + whole.length - value.length }] : []
+  })
+}
+
 // A long number under `order_id` is an id, whatever its check digit says.
 function cards(text: string, name: string): Found[] {
   if (isIdName(name)) return []
@@ -77,43 +88,14 @@ function isCredentials(base64: string): boolean {
   }
 }
 
+// What stands before the host of a URL is a password: `postgres://app:secret@db.internal`.
+function isEmail({ value, index }: Found, text: string): boolean {
+  return !noEmail.test(value) && !/:\/\/[^\s/:@]{0,100}:$/.test(text.slice(Math.max(0, index - 110), index))
+}
+
 function isPhone({ value }: Found): boolean {
   const digits = value.replace(/\D/g, '').length
   return digits >= 7 && digits <= 15
-}
-
-const assignment =
-  /(?<![\w.-])([A-Za-z][\w.-]{1,60})\\{0,3}["']?\s{0,4}(?::=|=>|[:=])\s{0,4}(?:\\{0,3}"([^"\\\n]{1,4000})\\{0,3}"|'([^'\n]{1,4000})'|`([^`\n]{1,4000})`|([^\s"'`,;&<>(){}[\]]{6,4000}))/g
-
-// `password = "…"`, `"token": "…"`, `api_key=…`, also inside JSON that stands as text in JSON.
-function assignments(text: string): Found[] {
-  return [...text.matchAll(assignment)].flatMap((match) => {
-    const name = match[1] ?? ''
-    const quoted = match[2] ?? match[3] ?? match[4]
-    const value = quoted ?? match[5] ?? ''
-    const kind = secretName(name)
-    if (kind === undefined || !isTelling(value, kind, quoted !== undefined)) return []
-    return [{ value, kind, index: match.index + match[0].lastIndexOf(value) }]
-  })
-}
-
-// Prose after a colon is no secret: `Password: please enter it`.
-function isTelling(value: string, kind: string, isQuoted: boolean): boolean {
-  if (/^(?:\/|https?:|\$\{|\{\{|<|%|sha256:)/.test(value) || (/\s/.test(value) && !(isQuoted && kind === 'password')))
-    return false
-  return isQuoted ? value.length >= 4 : /\d/.test(value) && /[A-Za-z]/.test(value) && value.length >= 8
-}
-
-const element = /<([A-Za-z][\w.-]{0,60}(?::[\w.-]{1,60})?)(?:\s[^<>]{0,500})?>([^<>]{1,4000})<\//g
-const formPart = /name="([^"\r\n]{1,100})"(?:\r?\n[^\r\n]{1,500}){0,5}\r?\n\r?\n([^\r\n]{1,4000})/g
-
-// XML elements and the parts of a multipart form.
-function parts(text: string): Found[] {
-  return [...text.matchAll(element), ...text.matchAll(formPart)].flatMap((match) => {
-    const [whole, name = '', value = ''] = match
-    const kind = secretName(name.replace(/^.*:/, ''))
-    return kind === undefined ? [] : [{ value, kind, index: match.index + whole.lastIndexOf(value) }]
-  })
 }
 
 // The longest of those that overlap tells most.

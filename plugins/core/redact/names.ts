@@ -1,12 +1,22 @@
+import { exactNames, harmless, harmlessEndings, secretEndings, telling } from './secret-names.ts'
+
 /** What a name gives away as secret: `client_secret` → 'secret'. Nothing for `token_type`, `next_page_token`, `api_key_id`. */
 export function secretName(name: string): string | undefined {
+  if (name.startsWith('{{')) return undefined
   const words = wordsOf(name)
   const joined = words.join('')
   const exact = exactNames.get(joined)
   if (exact !== undefined) return exact
-  if (harmless.has(joined) || harmlessEndings.has(words.at(-1) ?? '')) return undefined
+  const last = words.at(-1) ?? ''
+  if (harmless.has(joined) || harmlessEndings.has(last)) return undefined
 
-  return telling.find(({ part }) => joined.includes(part))?.kind
+  return telling.find(({ part }) => joined.includes(part))?.kind ?? secretEndings.get(words.slice(-2).join(' '))
+}
+
+/** Names of what everybody may see, whatever it looks like: `X-Amz-Algorithm`, `page_token`, `expires`. */
+export function isHarmlessName(name: string): boolean {
+  const words = wordsOf(name)
+  return harmless.has(words.join('')) || harmlessEndings.has(words.at(-1) ?? '')
 }
 
 /** Names of fields with a telephone number, to be believed when the value has one's shape. */
@@ -21,137 +31,21 @@ export function isIdName(name: string): boolean {
   )
 }
 
-// `accessToken`, `access-token` and `X_ACCESS_TOKEN` are the same words.
+/** Words in a path after which a secret stands: `/reset/9f8e…`, `/sessions/9f8e…`. */
+export function isSecretSegment(segment: string): boolean {
+  return /^(?:(?:password[-_]?)?reset(?:[-_]?password)?|recover(?:y)?|magic(?:[-_]?link)?|invit(?:e|ation)s?|activat(?:e|ion)|confirm(?:ation)?|verif(?:y|ication)|unsubscribe|tokens?|sessions?|sso|otp|login|signin)$/i.test(
+    segment,
+  )
+}
+
+// `accessToken`, `access-token` and `X_ACCESS_TOKEN` are the same words, and accents are no matter.
 function wordsOf(name: string): string[] {
   return name
     .slice(0, 200)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .filter((word) => word !== '' && word !== 'x')
 }
-
-const exactNames = new Map([
-  ['authorization', 'authorization'],
-  ['proxyauthorization', 'authorization'],
-  ['auth', 'token'],
-  ['assertion', 'token'],
-  ['clientassertion', 'token'],
-  ['codeverifier', 'token'],
-  ['devicecode', 'token'],
-  ['samlresponse', 'token'],
-  ['samlrequest', 'token'],
-  ['otp', 'password'],
-  ['totp', 'password'],
-  ['pwd', 'password'],
-  ['passcode', 'password'],
-  ['passwd', 'password'],
-  ['pin', 'pin'],
-  ['cvv', 'pin'],
-  ['cvv2', 'pin'],
-  ['cvc', 'pin'],
-  ['cvc2', 'pin'],
-  ['csc', 'pin'],
-  ['securitycode', 'pin'],
-  ['cardnumber', 'card'],
-  ['pan', 'card'],
-  ['iban', 'iban'],
-  ['accountnumber', 'account'],
-  ['ssn', 'account'],
-  ['socialsecuritynumber', 'account'],
-  ['session', 'session'],
-  ['sessionid', 'session'],
-  ['sessionkey', 'session'],
-  ['sid', 'session'],
-  ['connectsid', 'session'],
-  ['phpsessid', 'session'],
-  ['jsessionid', 'session'],
-  ['aspsessionid', 'session'],
-  ['key', 'apiKey'],
-  ['sig', 'token'],
-  ['accesskeyid', 'apiKey'],
-  ['accountkey', 'apiKey'],
-  ['awsaccesskeyid', 'apiKey'],
-  ['amzsignature', 'token'],
-  ['amzcredential', 'token'],
-])
-
-const telling = [
-  { part: 'password', kind: 'password' },
-  { part: 'passphrase', kind: 'password' },
-  { part: 'passwd', kind: 'password' },
-  { part: 'apikey', kind: 'apiKey' },
-  { part: 'accesskey', kind: 'apiKey' },
-  { part: 'privatekey', kind: 'secret' },
-  { part: 'secret', kind: 'secret' },
-  { part: 'credential', kind: 'secret' },
-  { part: 'sessionid', kind: 'session' },
-  { part: 'sessid', kind: 'session' },
-  { part: 'csrf', kind: 'token' },
-  { part: 'xsrf', kind: 'token' },
-  { part: 'token', kind: 'token' },
-  { part: 'cardnumber', kind: 'card' },
-]
-
-// These have "token" or "secret" in their names, and everybody may see them.
-const harmless = new Set([
-  'nextpagetoken',
-  'pagetoken',
-  'previouspagetoken',
-  'prevpagetoken',
-  'nexttoken',
-  'continuationtoken',
-  'synctoken',
-  'nextsynctoken',
-  'cursortoken',
-  'cancellationtoken',
-  'idempotencytoken',
-  'clientrequesttoken',
-  'tokenize',
-  'tokenized',
-  'maxtokens',
-])
-
-// `token_type`, `password_changed_at`, `secret_id`, `total_tokens` say something about a secret and are none.
-const harmlessEndings = new Set([
-  'algorithm',
-  'at',
-  'count',
-  'enabled',
-  'endpoint',
-  'exists',
-  'expires',
-  'expiration',
-  'expiry',
-  'field',
-  'format',
-  'hint',
-  'id',
-  'ids',
-  'in',
-  'kind',
-  'length',
-  'limit',
-  'method',
-  'name',
-  'policy',
-  'required',
-  'scope',
-  'set',
-  'status',
-  'tokens',
-  'ttl',
-  'type',
-  'types',
-  'uri',
-  'url',
-  'usage',
-  'valid',
-  'version',
-  'description',
-  'label',
-  'needed',
-  'supported',
-  'reset',
-  'title',
-])

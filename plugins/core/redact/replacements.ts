@@ -37,7 +37,13 @@ export function isHarmless(value: string): boolean {
 
 /** A stand-in of ours, a placeholder, or a documented test card: it stays even where a secret belongs. */
 export function isStandIn(value: string): boolean {
-  return standIns.some((pattern) => pattern.test(value)) || isTestCard(value)
+  return standIns.some((pattern) => pattern.test(value)) || isTestCard(value) || isFilledIn(value)
+}
+
+// `Digest username={{user}}, response={{token}}`: beside the placeholders nothing of substance is left.
+function isFilledIn(value: string): boolean {
+  const rest = value.replace(/\{\{[\w.]{1,60}\}\}/g, ' ')
+  return rest !== value && !/(?=[\w+/-]{0,40}\d)[\w+/-]{8,}/.test(rest)
 }
 
 type Form = 'email' | 'phone' | 'card' | 'iban' | 'jwt' | 'uuid' | 'privateKey' | 'digits'
@@ -109,10 +115,10 @@ const standIns = [
   /^[*xX.•·-]+$/,
   /\.cmVkYWN0ZWQ$/,
   /^00000000-0000-4000-8000-\d{12}$/,
-  /^0+$/,
+  /^0[0 -]*$/,
   /^\+?\(?1?[ .-]?\(?202\)?[ .-]?555[ .-]?01\d\d$/,
   /^[A-Z]{2}\d{2}[ 0X]{4,}[ 0-9]*$/,
-  /-----\s*redacted\s*-----/,
+  /-----(?:\s|\\n)*redacted(?:\s|\\n)*-----/,
   /@(?:[\w-]+\.)*example(?:\.(?:com|net|org))?$/i,
 ]
 

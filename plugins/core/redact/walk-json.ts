@@ -24,6 +24,7 @@ interface Edit {
 interface Where {
   pointer: string
   name: string
+  within?: string
 }
 
 function collect(node: JsonNode, where: Where, visit: Visit, edits: Edit[]): void {
@@ -33,33 +34,44 @@ function collect(node: JsonNode, where: Where, visit: Visit, edits: Edit[]): voi
   }
   if (node.kind === 'array') {
     for (const [index, item] of node.items.entries()) {
-      collect(item, { pointer: `${where.pointer}/${index}`, name: where.name }, visit, edits)
+      collect(item, { ...where, pointer: `${where.pointer}/${index}` }, visit, edits)
     }
     return
   }
+  const label = labelOf(node)
   for (const { key, name, value, keyAt } of node.members) {
     const renamed = visit({ pointer: where.pointer, text: name, name: '', kind: 'key' })
     if (renamed !== name) edits.push({ at: keyAt, length: key.length, text: JSON.stringify(renamed) })
-    collect(value, { pointer: where.pointer + toPointer([renamed]), name }, visit, edits)
+    const known = label !== undefined && valueNames.has(name) ? label : name
+    collect(value, { pointer: where.pointer + toPointer([renamed]), name: known, within: where.name }, visit, edits)
   }
 }
 
+// `{ "name": "DB_PASSWORD", "value": "…" }`: the value is called by the name beside it.
+function labelOf({ members }: JsonNode & { kind: 'object' }): string | undefined {
+  const label = members.find(({ name, value }) => labelNames.has(name) && value.kind === 'leaf')?.value
+  return label?.kind === 'leaf' && label.raw.startsWith('"') ? String(JSON.parse(label.raw)) : undefined
+}
+
+const labelNames = new Set(['name', 'key', 'field', 'header', 'param', 'parameter', 'property', 'variable', 'path'])
+const valueNames = new Set(['value', 'val', 'rejected', 'rejectedValue', 'received', 'actual', 'input', 'current'])
+
 function collectLeaf(
   { raw, at }: JsonNode & { kind: 'leaf' },
-  { pointer, name }: Where,
+  { pointer, ...where }: Where,
   visit: Visit,
   edits: Edit[],
 ): void {
   if (!raw.startsWith('"')) {
     if (!/^[-\d]/.test(raw)) return
-    const changed = visit({ pointer, text: raw, name, kind: 'number' })
+    const changed = visit({ pointer, text: raw, ...where, kind: 'number' })
     if (changed !== raw)
       edits.push({ at, length: raw.length, text: isNumber(changed) ? changed : JSON.stringify(changed) })
     return
   }
   const text = String(JSON.parse(raw))
   const inner = /^\s*[[{]/.test(text) ? walkJson(text, pointer, visit) : undefined
-  const changed = inner ?? visit({ pointer, text, name, kind: 'json' })
+  const changed = inner ?? visit({ pointer, text, ...where, kind: 'json' })
   if (changed !== text) edits.push({ at, length: raw.length, text: JSON.stringify(changed) })
 }
 

@@ -1,7 +1,10 @@
 import { toPointer } from '../pointer.ts'
 import type { Visit } from './walk.ts'
 
-/** A URL in which credentials, each segment of the path and each value of the query have been visited, decoded. */
+/**
+ * A URL in which credentials, each segment of the path (its name is the segment before it) and each value of
+ * the query have been visited, decoded.
+ */
 export function walkUrl(url: string, at: string, visit: Visit): string {
   const [, before = '', authority = '', path = '', query = '', fragment = ''] =
     /^([a-z][a-z\d+.-]*:\/\/)?((?<=\/\/)[^/?#]*)?([^?#]*)(\?[^#]*)?(#.*)?$/is.exec(url) ?? []
@@ -28,7 +31,10 @@ function walkAuthority(authority: string, pointer: string, visit: Visit): string
 function walkPath(path: string, pointer: string, visit: Visit): string {
   return path
     .split('/')
-    .map((segment) => walkPiece(segment, (text) => visit({ pointer, text, name: '', kind: 'path' })))
+    .map((segment, index, all) => {
+      const name = decode(all[index - 1] ?? '')
+      return walkPiece(segment, (text) => visit({ pointer, text, name, kind: 'path' }))
+    })
     .join('/')
 }
 

@@ -1,4 +1,4 @@
-import { bytesOf, toBase64 } from '../body.ts'
+import { toBase64 } from '../body.ts'
 import type { Captured } from '../captures/capture.ts'
 import type { Body, Header } from '../model.ts'
 import { toPointer } from '../pointer.ts'
@@ -10,9 +10,22 @@ export interface Spot {
   pointer: string
   text: string
   name: string
+  /** The field that holds the object or list that holds it. */
+  within?: string
   kind: SpotKind
 }
-export type SpotKind = 'path' | 'query' | 'userinfo' | 'header' | 'cookie' | 'json' | 'number' | 'key' | 'form' | 'text'
+export type SpotKind =
+  | 'path'
+  | 'query'
+  | 'userinfo'
+  | 'header'
+  | 'cookie'
+  | 'json'
+  | 'number'
+  | 'key'
+  | 'form'
+  | 'text'
+  | 'bytes'
 
 /** Gives the text that shall stand at a spot instead: the same one, to leave it. */
 export type Visit = (spot: Spot) => string
@@ -73,7 +86,9 @@ function walkBody(body: Body, side: string, visit: Visit): Body {
     return { ...body, fields }
   }
   const events = body.events.map((event, index) => {
-    return { ...event, data: walkText(event.data, `${side}/events/${index}/data`, visit) }
+    const at = `${side}/events/${index}`
+    const id = event.id && visit({ pointer: `${at}/id`, text: event.id, name: 'id', kind: 'text' })
+    return { ...event, ...(id && { id }), data: walkText(event.data, `${at}/data`, visit) }
   })
   return { ...body, events }
 }
@@ -91,15 +106,10 @@ function walkText(text: string, pointer: string, visit: Visit): string {
 
 // Bytes as characters one by one, so that what is not touched stays as it was.
 function walkBinary(body: Body & { kind: 'binary' }, pointer: string, visit: Visit): Body {
-  const bytes = bytesOf(body)
-  if (bytes.length > 4_000_000) return body
-  const text = latin1(bytes)
-  const walked = visit({ pointer, text, name: '', kind: 'text' })
+  if (body.base64.length > 16_000_000) return body
+  const text = atob(body.base64)
+  const walked = visit({ pointer, text, name: '', kind: 'bytes' })
   return walked === text
     ? body
     : { kind: 'binary', base64: toBase64(Uint8Array.from(walked, (one) => one.charCodeAt(0))) }
-}
-
-function latin1(bytes: Uint8Array): string {
-  return atob(toBase64(bytes))
 }

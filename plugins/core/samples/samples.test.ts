@@ -122,7 +122,10 @@ const runners: Record<string, { has: () => boolean; run(code: string): Promise<u
     run: (code) => run('python3', ['-c', code], { cwd: folder }),
   },
   go: { has: () => can('go', 'version'), run: (code) => runFile('main.go', code, 'go', ['run']) },
-  java: { has: () => can('java', '--version'), run: (code) => runFile('Main.java', inMain(code), 'java', ['-Dfile.encoding=UTF-8']) },
+  java: {
+    has: () => can('java', '--version'),
+    run: (code) => runFile('Main.java', inMain(code), 'java', ['-Dfile.encoding=UTF-8']),
+  },
   ruby: { has: () => can('ruby', '--version'), run: (code) => run('ruby', ['-e', code], { cwd: folder }) },
 }
 

@@ -1,0 +1,21 @@
+/** Long, of letters and digits mixed, no words, no UUID: nobody can say that it is not a key. */
+export function isRandom(text: string): boolean {
+  if (text.length < 15 || !/^[\w.~+/=-]+$/.test(text) || isUuid(text)) return false
+  const runs = text.match(/[A-Za-z]+|\d+/g) ?? []
+  return /\d/.test(text) && /[A-Za-z]/.test(text) ? runs.length / text.length > 0.2 : /^\d{30,}$/.test(text)
+}
+
+/** What lets somebody in where its place says so: `/reset/…`, `/sessions/…`. */
+export function isOpaque(text: string): boolean {
+  return isRandom(text) || isUuid(text) || /^(?=.*\d)[\da-f]{20,}$/i.test(text)
+}
+
+/** Fifteen characters and more in one word, with many kinds of signs in it. */
+export function isScrambled(text: string): boolean {
+  return text.length >= 15 && !/\s/.test(text) && new Set(text.match(/[^\w.:,-]/g)).size >= 5
+}
+
+/** `0b8e3c1a-5b0e-4b4e-9a39-0d9d1f8a7c11` */
+export function isUuid(text: string): boolean {
+  return /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text)
+}

@@ -1,0 +1,67 @@
+import { detect, type Found } from './detectors.ts'
+import { isHarmlessName, isPhoneName, isSecretSegment, secretName } from './names.ts'
+import { isOpaque, isRandom, isScrambled, isUuid } from './random.ts'
+import { isStandIn } from './replacements.ts'
+import { noRules, type Rules } from './rules.ts'
+import { isUnexplained } from './unexplained.ts'
+import type { Spot } from './walk.ts'
+
+/** The secrets in one text of an exchange: by the contract, by its name, by its shape, by its looks. */
+export function secretsIn(spot: Spot, { declared, inPath, isUnknown }: Rules = noRules): Found[] {
+  const { text, name, pointer } = spot
+  if (text === '') return []
+
+  const kind = declared.get(pointer) ?? declared.get(cookiePointer(spot)) ?? pathKind(spot, inPath) ?? nameKind(spot)
+  if (kind === 'harmless') return []
+  // Among random bytes something short always looks like an e-mail.
+  const found = detect(text, name).filter(({ value }) => spot.kind !== 'bytes' || value.length >= 10)
+  if (kind !== undefined && !isStandIn(text)) {
+    const whole = wholeSecret(text, kind)
+    // A declared secret that is an IBAN or an e-mail by its form keeps that form.
+    if (whole) return [found.find(({ value }) => value === whole.value && kind === 'secret') ?? whole]
+  }
+  if (found.length > 0) return found
+  if (
+    isUnknown(spot) &&
+    !isHarmlessName(name) &&
+    (isRandom(text) || isScrambled(text) || (spot.kind === 'query' && isUuid(text)))
+  ) {
+    return [{ value: text, kind: 'secret', index: 0 }]
+  }
+  return isUnexplained(spot) && !isStandIn(text) ? [{ value: text, kind: 'unexplained', index: 0 }] : []
+}
+
+function cookiePointer({ kind, name }: Spot): string {
+  return kind === 'cookie' ? `/cookie/${name}` : ''
+}
+
+function pathKind({ kind, name, text }: Spot, inPath: Rules['inPath']): string | undefined {
+  if (kind !== 'path') return undefined
+  const isLetIn = isSecretSegment(name) && isOpaque(text)
+  return inPath.get(text) ?? (isLetIn ? 'token' : undefined)
+}
+
+function nameKind({ kind, name, text, within = '' }: Spot): string | undefined {
+  if (kind === 'userinfo') return 'password'
+  if (kind === 'cookie') return secretName(name) ?? (isRandom(text) ? 'session' : undefined)
+  if (kind === 'key' || kind === 'path' || kind === 'text' || name === '') return undefined
+  if (kind === 'query' && name === 'code') return text.length >= 8 ? 'token' : undefined
+  const secret = secretName(name) ?? (kind === 'header' && /(?:^|[-_])auth$/.test(name) ? 'token' : undefined)
+  if (kind === 'number')
+    return secret === 'pin' || secret === 'card' || secret === 'account' || secret === 'password' ? secret : undefined
+  // `"tokens": { "refresh": "…" }`: what is around it tells.
+  if (secret === undefined && isOpaque(text) && !isUuid(text) && secretName(within)) return secretName(within)
+  if (secret === undefined) return isPhoneName(name) && /^\+?[\d ()./-]{7,20}$/.test(text) ? 'phone' : undefined
+  if (secret === 'password') return /^(?:true|false|null|none|required|optional)?$/i.test(text) ? undefined : secret
+  // Words such as `true` or `card` under `key` or `pin` say something about a secret and are none.
+  return /^[a-z]{1,5}$/.test(text) || /^https?:\/\//.test(text) ? undefined : secret
+}
+
+// The scheme before the credentials stays: `Bearer`, `Basic` (RFC 9110 §11.4).
+function wholeSecret(text: string, kind: string): Found | undefined {
+  const scheme = /^(Bearer|Basic|Token|ApiKey|DPoP|Negotiate|Digest|AWS4-HMAC-SHA256)\s+(?=\S)/i.exec(text)?.[0] ?? ''
+  const value = text.slice(scheme.length)
+  if (isStandIn(value)) return undefined
+  const word = scheme.trim().toLowerCase()
+  return { value, kind: word === 'bearer' || word === 'basic' ? word : kind, index: scheme.length }
+}
