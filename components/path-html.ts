@@ -1,4 +1,4 @@
-import { escapeHtml } from '#core/json-html.ts'
+import { escapeHtml } from '#core/json/html.ts'
 
 /** A path template as HTML: its variables set apart, and it may break after each slash. */
 export function pathHtml(path: string): string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { ApiVersion, Operation } from '#core/model.ts'
-import { contentsOf, headersOf, parametersOf } from '#core/schema-view.ts'
+import { contentsOf, headersOf, parametersOf } from '#core/page/schema-view.ts'
 
 import { fieldsHtml, treeHtml } from './schema-html.ts'
 

@@ -1,6 +1,6 @@
 import { bytesOf, mediaTypeOf, reason } from '#core/http.ts'
-import { escapeHtml, type Mark } from '#core/json-html.ts'
-import type { Verdict } from '#core/judge.ts'
+import { escapeHtml, type Mark } from '#core/json/html.ts'
+import type { Verdict } from '#core/page/judge.ts'
 import type { Answer, Header } from '#core/model.ts'
 
 import { bodyHtml } from './body-html.ts'

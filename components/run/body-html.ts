@@ -1,7 +1,7 @@
 import { bytesOf, mediaTypeOf } from '#core/http.ts'
-import { escapeHtml, highlightJson, type Mark } from '#core/json-html.ts'
-import { prettyJson } from '#core/json-print.ts'
-import { extensionOf } from '#core/media-extension.ts'
+import { escapeHtml, highlightJson, type Mark } from '#core/json/html.ts'
+import { prettyJson } from '#core/json/print.ts'
+import { extensionOf } from '#core/http/media-extension.ts'
 import type { Body, Header, StreamEvent } from '#core/model.ts'
 
 import { sayBytes, sayTime } from './figures.ts'

@@ -1,4 +1,4 @@
-import { escapeHtml } from '#core/json-html.ts'
+import { escapeHtml } from '#core/json/html.ts'
 import type { Call } from '#core/model.ts'
 
 import { headersHtml } from './answer-html.ts'

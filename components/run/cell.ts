@@ -1,4 +1,4 @@
-import { cellProblems } from '#core/cell-problems.ts'
+import { cellProblems } from '#core/page/cell-problems.ts'
 import type { Finding, Reading } from '#core/model.ts'
 
 import { WrongProps } from './named.ts'

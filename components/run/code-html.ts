@@ -1,4 +1,4 @@
-import { escapeHtml } from '#core/json-html.ts'
+import { escapeHtml } from '#core/json/html.ts'
 
 /**
  * Code of any of the sample languages, coloured roughly: strings, comments, numbers and a few words. It stands in for the

@@ -1,6 +1,6 @@
-import type { Console, Field } from '#core/console.ts'
-import { valueOfField, withField } from '#core/edit-call.ts'
-import { prettyJson } from '#core/json-print.ts'
+import type { Console, Field } from '#core/page/console.ts'
+import { valueOfField, withField } from '#core/page/edit-call.ts'
+import { prettyJson } from '#core/json/print.ts'
 import type { Body, Call } from '#core/model.ts'
 
 import { element, field } from './element.client.ts'

@@ -1,5 +1,5 @@
 import { bytesOf, mediaTypeOf } from '#core/http.ts'
-import { extensionOf } from '#core/media-extension.ts'
+import { extensionOf } from '#core/http/media-extension.ts'
 import type { Body, Exchange, Project } from '#core/model.ts'
 
 /** Bodies above this many bytes are not in the page, but at an address of their own. */

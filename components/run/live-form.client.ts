@@ -1,5 +1,5 @@
-import type { Console } from '#core/console.ts'
-import { addressOf, askFor, toLiveCall } from '#core/live-call.ts'
+import type { Console } from '#core/page/console.ts'
+import { addressOf, askFor, toLiveCall } from '#core/page/live-call.ts'
 import type { Call, SecurityScheme, Server } from '#core/model.ts'
 
 import { element, field } from './element.client.ts'

@@ -1,6 +1,6 @@
 import type { Exchange, Project, Scenario } from '#core/model.ts'
-import { didYouMean } from '#core/nearest.ts'
-import { exchangeNamed, scenariosNamed } from '#core/scenario-name.ts'
+import { didYouMean } from '#core/project/nearest.ts'
+import { exchangeNamed, scenariosNamed } from '#core/recording/scenario-name.ts'
 
 /** What a guide means by `scenario="payments/2.1.0/card-declined"`, or by its last part when only one has that name. */
 export function findScenario({ scenarios }: Project, name: string): Scenario {

@@ -1,7 +1,7 @@
 import { compareAnswers, type Difference } from '#core/compare.ts'
-import { sayDifferences } from '#core/compare-words.ts'
-import { escapeHtml, type Mark } from '#core/json-html.ts'
-import { judge } from '#core/judge.ts'
+import { sayDifferences } from '#core/compare/words.ts'
+import { escapeHtml, type Mark } from '#core/json/html.ts'
+import { judge } from '#core/page/judge.ts'
 import type { StreamEvent } from '#core/model.ts'
 import { replay } from '#core/replay.ts'
 

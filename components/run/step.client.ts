@@ -1,4 +1,4 @@
-import type { Console as Contract } from '#core/console.ts'
+import type { Console as Contract } from '#core/page/console.ts'
 import type { Call } from '#core/model.ts'
 
 import type { EmbeddedExchange } from './embedded.ts'

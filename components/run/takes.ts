@@ -1,6 +1,6 @@
-import { toReplies } from '#core/console.ts'
+import { toReplies } from '#core/page/console.ts'
 import { exampleFrom } from '#core/example.ts'
-import { type PromisedReply, type Verdict, judge } from '#core/judge.ts'
+import { type PromisedReply, type Verdict, judge } from '#core/page/judge.ts'
 import type {
   ApiVersion,
   Call,
@@ -12,8 +12,8 @@ import type {
   Reading,
   Scenario,
 } from '#core/model.ts'
-import { type Proof, proofOf } from '#core/proof.ts'
-import { syntheticExchange } from '#core/synthetic.ts'
+import { type Proof, proofOf } from '#core/page/proof.ts'
+import { syntheticExchange } from '#core/page/synthetic.ts'
 
 import { findExchange, findScenario, WrongProps } from './named.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { bind } from './bind.ts'
 import type { ApiVersion, Operation, Server } from './model.ts'
-import { toServerUrl } from './servers.ts'
+import { toServerUrl } from './bind/servers.ts'
 
 const paths = [
   '/orders',

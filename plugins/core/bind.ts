@@ -1,7 +1,7 @@
 import type { Api, ApiVersion, Call, Operation, Server } from './model.ts'
-import { matchPath, moreSpecific } from './path-template.ts'
-import type { PathMatch } from './path-template.ts'
-import { pathBelow } from './servers.ts'
+import { matchPath, moreSpecific } from './bind/path-template.ts'
+import type { PathMatch } from './bind/path-template.ts'
+import { pathBelow } from './bind/servers.ts'
 
 /** `path` is what of the URL is below the server: `/payments/pay_1`. */
 export interface Bound {

@@ -1,8 +1,8 @@
 import { finding } from './finding.ts'
-import { readFrontMatter, wordsOf } from './front-matter.ts'
-import { headingOf, linesOutsideCode, type TextLine } from './markdown-lines.ts'
+import { readFrontMatter, wordsOf } from './project/front-matter.ts'
+import { headingOf, linesOutsideCode, type TextLine } from './guide/markdown-lines.ts'
 import type { ChangeKind, Finding, Release, Source } from './model.ts'
-import { didYouMean } from './nearest.ts'
+import { didYouMean } from './project/nearest.ts'
 
 /**
  * Releases in the form of Keep a Changelog 1.1. `content/changelog/payments/2.1.0.md` tells of one, and

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { compareAnswers } from './compare.ts'
-import { sayDifferences } from './compare-words.ts'
+import { sayDifferences } from './compare/words.ts'
 import type { Answer } from './model.ts'
 
 const recorded = answer(201, { id: 'pay_1', amount: 1200, tags: ['a'], created_at: '2026-11-22T10:00:00Z' })

@@ -1,6 +1,6 @@
 import { finding } from './finding.ts'
-import { type FrontMatter, listOf, readFrontMatter, wordsOf } from './front-matter.ts'
-import { headingOf, linesOutsideCode, type TextLine } from './markdown-lines.ts'
+import { type FrontMatter, listOf, readFrontMatter, wordsOf } from './project/front-matter.ts'
+import { headingOf, linesOutsideCode, type TextLine } from './guide/markdown-lines.ts'
 import type { Affects, Decision, DecisionStatus, Finding, Place, Source } from './model.ts'
 
 /**

@@ -1,10 +1,10 @@
-import { type CellKind, cells, ordinaryComponents } from './cells.ts'
+import { type CellKind, cells, ordinaryComponents } from './guide/cells.ts'
 import { finding } from './finding.ts'
-import { readFrontMatter, wordsOf } from './front-matter.ts'
-import { headingOf, linesOutsideCode } from './markdown-lines.ts'
-import { elementsOf, type MdxElement, namesImported } from './mdx.ts'
+import { readFrontMatter, wordsOf } from './project/front-matter.ts'
+import { headingOf, linesOutsideCode } from './guide/markdown-lines.ts'
+import { elementsOf, type MdxElement, namesImported } from './guide/mdx.ts'
 import type { Cell, Finding, Guide, Place, Source } from './model.ts'
-import { didYouMean } from './nearest.ts'
+import { didYouMean } from './project/nearest.ts'
 
 /** A guide, with the runnable cells in it. `content/guides/start/index.mdx` has the slug `start`. */
 export function readGuide(source: Source): { guide?: Guide; findings: Finding[] } {

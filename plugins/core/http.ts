@@ -1,10 +1,10 @@
-import { essence } from './media-type.ts'
+import { essence } from './http/media-type.ts'
 import type { Header } from './model.ts'
 
-export { bodyFrom, bytesOf, fromBase64, textOf, toBase64 } from './body.ts'
-export { essence, isJson, mediaTypeParameter } from './media-type.ts'
-export { parseEvents, printEvents } from './events.ts'
-export { reason } from './status.ts'
+export { bodyFrom, bytesOf, fromBase64, textOf, toBase64 } from './http/body.ts'
+export { essence, isJson, mediaTypeParameter } from './http/media-type.ts'
+export { parseEvents, printEvents } from './http/events.ts'
+export { reason } from './http/status.ts'
 
 /** The value of a header, whatever its case. Repeats are joined as RFC 9110 §5.3 says: `a, b`. */
 export function headerOf(headers: readonly Header[], name: string): string | undefined {

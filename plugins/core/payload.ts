@@ -1,5 +1,5 @@
 import type { Content, Operation, Payload, Reply } from './model.ts'
-import { essence } from './media-type.ts'
+import { essence } from './http/media-type.ts'
 
 /** What is promised for a status: exactly it, else its class, else the default: '404' before '4XX' before 'default'. */
 export function replyFor({ responses }: Pick<Operation, 'responses'>, status: number): Reply | undefined {

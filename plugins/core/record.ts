@@ -4,10 +4,10 @@ import { finding } from './finding.ts'
 import type { ApiVersion, Documents, Exchange, Finding, Source } from './model.ts'
 import { type Draft, toExchange } from './record/draft.ts'
 import { merge } from './record/merge.ts'
-import { writeExchange } from './recording-write.ts'
+import { writeExchange } from './recording/write.ts'
 import { redact } from './redact.ts'
-import { readScenario, type ScenarioHead, writeScenario } from './scenario.ts'
-import { pathBelow } from './servers.ts'
+import { readScenario, type ScenarioHead, writeScenario } from './recording/scenario.ts'
+import { pathBelow } from './bind/servers.ts'
 import { stick } from './sticky.ts'
 
 export interface Recording {

@@ -1,3 +1,3 @@
-export { readExchange } from './recording-read.ts'
-export { longestInline, writeExchange } from './recording-write.ts'
-export { readScenario, scenarioFolder, writeScenario } from './scenario.ts'
+export { readExchange } from './recording/read.ts'
+export { longestInline, writeExchange } from './recording/write.ts'
+export { readScenario, scenarioFolder, writeScenario } from './recording/scenario.ts'

@@ -6,7 +6,7 @@ import { answer, archive, base64, contract, type Message, plants } from './fixtu
 import type { Exchange, Json, Source } from './model.ts'
 import { readApiVersion } from './openapi.ts'
 import { toScenario } from './record.ts'
-import { readScenario } from './scenario.ts'
+import { readScenario } from './recording/scenario.ts'
 import { readProject } from './project.ts'
 import { readDocument } from './yaml.ts'
 

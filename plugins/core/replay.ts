@@ -1,6 +1,6 @@
 import type { Answer, Call, Exchange, Json } from './model.ts'
-import { differences } from './replay-match.ts'
-import type { Difference } from './replay-match.ts'
+import { differences } from './replay/match.ts'
+import type { Difference } from './replay/match.ts'
 import type { Send } from './send.ts'
 
 export interface ReplayOptions {

@@ -12,8 +12,8 @@ import {
 } from 'yaml'
 
 import { finding } from './finding.ts'
-import { readJson } from './json-document.ts'
-import { isTooDeep, tooDeep } from './depth.ts'
+import { readJson } from './yaml/json-document.ts'
+import { isTooDeep, tooDeep } from './yaml/depth.ts'
 import type { Finding, Json, Place, Source } from './model.ts'
 import { parsePointer } from './pointer.ts'
 

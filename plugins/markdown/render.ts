@@ -7,7 +7,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 
-import { escapeHtml } from '#core/json-html.ts'
+import { escapeHtml } from '#core/json/html.ts'
 import { highlightCodeBlocks } from './code-blocks.ts'
 import { guardOutward } from './outward.ts'
 import { safeHtml, safeInlineHtml } from './safe-html.ts'

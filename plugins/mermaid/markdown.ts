@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { MdastPluginDefinition } from 'satteri'
 
 import { finding } from '#core/finding.ts'
-import { escapeHtml } from '#core/json-html.ts'
+import { escapeHtml } from '#core/json/html.ts'
 import type { Finding, Place } from '#core/model.ts'
 
 import { type DiagramProblem, renderDiagram } from './render.ts'

@@ -1,5 +1,5 @@
 import type { Captured } from '#core/captures/index.ts'
-import { plural } from '#core/dates.ts'
+import { plural } from '#core/page/dates.ts'
 import { finding } from '#core/finding.ts'
 import type { ApiVersion, Finding, Reading } from '#core/model.ts'
 import { type Recorded, type Recording, toScenario } from '#core/record.ts'

@@ -3,7 +3,7 @@ import { createHighlighterCore } from 'shiki/core'
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
 import { bundledLanguages } from 'shiki/langs'
 
-import { escapeHtml, highlightJson } from '#core/json-html.ts'
+import { escapeHtml, highlightJson } from '#core/json/html.ts'
 import { palette } from './palette.ts'
 
 /**

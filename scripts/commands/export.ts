@@ -17,7 +17,7 @@ export const exportCommand: CliCommand = {
   },
   async run(shell) {
     const { loadProject } = await import('#plugins/node/project.ts')
-    const { plural } = await import('#core/dates.ts')
+    const { plural } = await import('#core/page/dates.ts')
     const { toHar } = await import('#core/captures/har-export.ts')
     const { project } = await loadProject(shell.root)
     const chosen = await chosenScenarios(project, textOption(shell, 'scenario'))
@@ -40,8 +40,8 @@ export const exportCommand: CliCommand = {
 
 async function chosenScenarios({ scenarios }: Project, name: string | undefined): Promise<Scenario[]> {
   if (name === undefined) return scenarios
-  const { scenariosNamed } = await import('#core/scenario-name.ts')
-  const { didYouMean } = await import('#core/nearest.ts')
+  const { scenariosNamed } = await import('#core/recording/scenario-name.ts')
+  const { didYouMean } = await import('#core/project/nearest.ts')
   const { Mistake } = await import('#plugins/node/mistake.ts')
 
   const named = scenariosNamed(scenarios, name)
@@ -51,7 +51,7 @@ async function chosenScenarios({ scenarios }: Project, name: string | undefined)
 }
 
 async function firstServer({ apis }: Project, [scenario]: Scenario[]): Promise<string | undefined> {
-  const { serverUrl } = await import('#core/servers.ts')
+  const { serverUrl } = await import('#core/bind/servers.ts')
   const api = apis.find(({ id }) => id === scenario?.api)
   const server = api?.versions.find(({ version }) => version === scenario?.version)?.servers[0]
   return server && serverUrl(server)

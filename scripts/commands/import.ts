@@ -93,7 +93,7 @@ async function chooseVersion(
   captured: Captured[],
   servers: string[],
 ): Promise<ApiVersion | undefined> {
-  const { noVersion, readTarget, versionNamed, versionOfMost } = await import('#core/target.ts')
+  const { noVersion, readTarget, versionNamed, versionOfMost } = await import('#core/bind/target.ts')
   const target = textOption(shell, 'api')
   if (target === undefined) {
     const version = versionOfMost(apis, captured, servers)

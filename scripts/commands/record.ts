@@ -34,7 +34,7 @@ async function recordCalls(shell: Shell): Promise<number> {
   const { loadProject } = await import('#plugins/node/project.ts')
   const { startProxy } = await import('#plugins/node/proxy.ts')
   const { checkName, keepScenario } = await import('#plugins/node/keep.ts')
-  const { noVersion, readTarget, versionNamed } = await import('#core/target.ts')
+  const { noVersion, readTarget, versionNamed } = await import('#core/bind/target.ts')
 
   const name = textOption(shell, 'scenario') ?? ''
   checkName(name)

@@ -1,5 +1,5 @@
-import { escapeHtml } from '#core/json-html.ts'
-import { findEntries, type PaletteEntry } from '#core/palette.ts'
+import { escapeHtml } from '#core/json/html.ts'
+import { findEntries, type PaletteEntry } from '#core/page/palette.ts'
 
 /** Opens the search dialog, or puts the cursor into the search field of the search page. */
 export function openPalette(): void {

@@ -1,4 +1,4 @@
-import { bodyFrom, fromBase64 } from '../body.ts'
+import { bodyFrom, fromBase64 } from '../http/body.ts'
 import { essence, headerOf, mediaTypeOf } from '../http.ts'
 import { isObject, listOf, member, objectOf, present, textOf } from '../json.ts'
 import type { Answer, Body, Call, Header, Json, JsonObject, Place, Timing } from '../model.ts'

@@ -1,4 +1,4 @@
-import { bytesOf, textOf } from '../body.ts'
+import { bytesOf, textOf } from '../http/body.ts'
 import { headerOf, reason } from '../http.ts'
 import type { Body, Exchange, Header, Json, JsonObject } from '../model.ts'
 

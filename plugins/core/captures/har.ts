@@ -1,11 +1,11 @@
 import { finding } from '../finding.ts'
 import { isObject, listOf, member, objectOf, textOf } from '../json.ts'
-import { jsonPlaces } from '../json-text.ts'
+import { jsonPlaces } from '../json/text.ts'
 import type { Finding, Json, Place, Source } from '../model.ts'
 import { publicUrl } from '../redact.ts'
 import type { Capture, Captured, CaptureFormat } from './capture.ts'
 import { exchangeFrom } from './har-entry.ts'
-import { JsonTextError, parseJsonText } from '../json-parse.ts'
+import { JsonTextError, parseJsonText } from '../json/parse.ts'
 
 /** HTTP Archive 1.1 and 1.2, as saved by browsers' developer tools and most proxies; with a callback around it (`.harp`), too. */
 export const har: CaptureFormat = {

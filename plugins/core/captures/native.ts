@@ -1,4 +1,4 @@
-import { readExchange } from '../recording-read.ts'
+import { readExchange } from '../recording/read.ts'
 import type { CaptureFormat } from './capture.ts'
 
 /** Our own recordings, one exchange in a file: to move them between projects, or to redact them again. */

@@ -1,6 +1,6 @@
 import { finding } from '../finding.ts'
 import type { Affects, Api, ApiVersion, Decision, Finding, Operation } from '../model.ts'
-import { didYouMean, nearest } from '../nearest.ts'
+import { didYouMean, nearest } from '../project/nearest.ts'
 import type { Check } from './check.ts'
 
 /** What a decision says it affects is there. A plain word may be a service or a project that no contract describes. */

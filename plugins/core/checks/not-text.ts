@@ -1,4 +1,4 @@
-import { fromBase64 } from '../body.ts'
+import { fromBase64 } from '../http/body.ts'
 import { finding } from '../finding.ts'
 import type { Place, Source } from '../model.ts'
 import type { Check } from './check.ts'

@@ -1,5 +1,5 @@
 import { finding } from '../finding.ts'
-import { didYouMean, nearest } from '../nearest.ts'
+import { didYouMean, nearest } from '../project/nearest.ts'
 import type { Check } from './check.ts'
 
 /** A changelog's API is not misspelt. It may be of a project without a contract, or of versions that are not kept. */

@@ -1,7 +1,7 @@
 import { finding } from '../finding.ts'
 import type { Cell, Finding, Scenario } from '../model.ts'
-import { didYouMean } from '../nearest.ts'
-import { exchangeNamed, scenariosNamed } from '../scenario-name.ts'
+import { didYouMean } from '../project/nearest.ts'
+import { exchangeNamed, scenariosNamed } from '../recording/scenario-name.ts'
 import type { Check } from './check.ts'
 
 /** The scenario and the exchange that a cell of a guide names are there, and are meant alone. */

@@ -1,7 +1,7 @@
 import { finding } from '../finding.ts'
 import { isObject } from '../json.ts'
 import type { Documents, Finding, Place, Ref } from '../model.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../project/nearest.ts'
 import { parsePointer, toPointer, valueAt } from '../pointer.ts'
 import { decoded, splitRef, targetPath } from '../refs.ts'
 import type { Parsed } from '../yaml.ts'

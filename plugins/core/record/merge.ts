@@ -1,5 +1,5 @@
 import type { Answer, Exchange } from '../model.ts'
-import { writeExchange } from '../recording-write.ts'
+import { writeExchange } from '../recording/write.ts'
 import { pairs } from './pairs.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { fromBase64 } from '../body.ts'
+import { fromBase64 } from '../http/body.ts'
 import { isCardNumber, isIban } from './checksums.ts'
 import { assigned, type Found, marked } from './named.ts'
 import { isIdName, isPhoneName, isSecretSegment } from './names.ts'

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '../body.ts'
+import { fromBase64, toBase64 } from '../http/body.ts'
 import type { Spot, Visit } from './walk.ts'
 import { walkJson } from './walk-json.ts'
 

@@ -1,4 +1,4 @@
-import { type JsonNode, readJsonText } from '../json-parse.ts'
+import { type JsonNode, readJsonText } from '../json/parse.ts'
 import { toPointer } from '../pointer.ts'
 import type { Visit } from './walk.ts'
 

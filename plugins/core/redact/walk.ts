@@ -1,4 +1,4 @@
-import { toBase64 } from '../body.ts'
+import { toBase64 } from '../http/body.ts'
 import type { Captured } from '../captures/capture.ts'
 import type { Body, Header } from '../model.ts'
 import { toPointer } from '../pointer.ts'

@@ -1,4 +1,4 @@
-import { plural } from '../dates.ts'
+import { plural } from '../page/dates.ts'
 import type { Finding, Severity } from '../model.ts'
 import type { Report, Told } from './report.ts'
 

@@ -1,5 +1,5 @@
 import { finding } from '../finding.ts'
-import { jsonPlaces } from '../json-text.ts'
+import { jsonPlaces } from '../json/text.ts'
 import type { Body, Exchange, Finding, Operation, Place } from '../model.ts'
 import { parsePointer } from '../pointer.ts'
 

@@ -1,6 +1,6 @@
 import { headerOf, isJson, mediaTypeOf } from '../http.ts'
 import type { Call, Documents, Exchange, Finding, Json, Operation, Parameter } from '../model.ts'
-import { matchPath } from '../path-template.ts'
+import { matchPath } from '../bind/path-template.ts'
 import { contentFor } from '../payload.ts'
 import type { Report } from './report.ts'
 import { violations } from './value.ts'

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
 import { documents, project } from 'callsheet:project'
 
-import { toConsole } from '#core/console.ts'
+import { toConsole } from '#core/page/console.ts'
 import type { ApiVersion, Operation } from '#core/model.ts'
 
 /** What the page of an operation needs to send a call and to judge its answer; loaded on intent. */

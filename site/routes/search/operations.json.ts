@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro'
 import { project } from 'callsheet:project'
 
-import { operationPath } from '#core/navigation.ts'
-import type { PaletteEntry } from '#core/palette.ts'
+import { operationPath } from '#core/page/navigation.ts'
+import type { PaletteEntry } from '#core/page/palette.ts'
 import { link } from '#plugins/astro/link.ts'
 
 /** Every operation as the search dialog knows it, newest versions first. */

@@ -1,0 +1,81 @@
+import { isObject } from '../json.ts'
+import type { PromisedReply } from './judge.ts'
+import type { ApiVersion, Documents, Json, JsonObject, Operation, Parameter, SecurityScheme, Server } from '../model.ts'
+import { valueAt } from '../pointer.ts'
+import { bundleSchema } from '../schema.ts'
+
+/** Everything a page needs to edit a call of this operation, send it, and judge what comes back. Fetched on intent. */
+export function toConsole(version: ApiVersion, operation: Operation, documents: Documents): Console {
+  return {
+    operation: operation.id,
+    path: operation.path,
+    servers: operation.servers ?? version.servers,
+    security: operation.security.map((needs) =>
+      needs.flatMap(({ scheme }) => version.security.find(({ id }) => id === scheme) ?? []),
+    ),
+    fields: operation.parameters.map((parameter) => toField(parameter, documents)),
+    replies: toReplies(operation, documents),
+  }
+}
+
+/** The statuses of an operation with schemas that stand alone. */
+export function toReplies({ responses }: Operation, documents: Documents): PromisedReply[] {
+  return responses.map(({ status, contents }) => ({
+    status,
+    contents: contents.map(({ mediaType, schema }) => ({
+      mediaType,
+      ...(schema === undefined ? {} : { schema: bundleSchema(documents, schema) }),
+    })),
+  }))
+}
+
+function toField(parameter: Parameter, documents: Documents): Field {
+  const schema = parameter.schema === undefined ? {} : topOf(bundleSchema(documents, parameter.schema))
+  const { name, required, description, explode } = parameter
+  return {
+    name,
+    in: parameter.in,
+    required,
+    explode: explode && schema.type === 'array',
+    choices: schema.type === 'boolean' ? ['true', 'false'] : choicesOf(schema),
+    ...(description === undefined ? {} : { description }),
+    ...placeholderOf(schema, parameter),
+  }
+}
+
+/** A bundle's root may only point at one of its `$defs`. */
+function topOf(schema: Json): JsonObject {
+  if (!isObject(schema)) return {}
+  const target = typeof schema.$ref === 'string' ? valueAt(schema, schema.$ref.replace(/^#/, '')) : undefined
+  return isObject(target) ? target : schema
+}
+
+function choicesOf(schema: JsonObject): string[] {
+  return Array.isArray(schema.enum) ? schema.enum.map(String) : []
+}
+
+function placeholderOf(schema: JsonObject, { example }: Parameter): { placeholder?: string } {
+  const value = schema.default ?? example
+  return value === undefined || typeof value === 'object' ? {} : { placeholder: String(value) }
+}
+
+/** `security` holds the alternatives; an empty one means "without credentials". */
+export interface Console {
+  operation: string
+  path: string
+  servers: Server[]
+  security: SecurityScheme[][]
+  fields: Field[]
+  replies: PromisedReply[]
+}
+
+/** One input of the form. `choices` make it a select; `explode` repeats the name for each item of a list. */
+export interface Field {
+  name: string
+  in: Parameter['in']
+  required: boolean
+  explode: boolean
+  choices: string[]
+  description?: string
+  placeholder?: string
+}

@@ -1,0 +1,92 @@
+import type { Call, Header, SecurityScheme, Server } from '../model.ts'
+
+/**
+ * A recorded call made ready to be sent: `{server}` becomes an address, placeholders such as `{{token}}` become the
+ * reader's credentials, and a retry-safe key is fresh. What has no credential is left out, never sent as a placeholder.
+ */
+export function toLiveCall(call: Call, { base, schemes, credentials, idempotencyKey }: LiveOptions): Call {
+  const given = schemes.flatMap((scheme) => toCredential(scheme, credentials.get(scheme.id) ?? ''))
+  const replaced = new Set([...schemes.flatMap(headerOfScheme), ...given.flatMap(({ header }) => header?.[0] ?? [])])
+  const kept = call.headers.filter(
+    ([name, value]) => !replaced.has(name) && !forbidden.has(name) && !/\{\{[^{}]*\}\}/.test(value),
+  )
+  const headers = kept.map(
+    ([name, value]): Header => [name, name === 'idempotency-key' ? idempotencyKey(value) : value],
+  )
+  return {
+    ...call,
+    url: withQuery(
+      call.url.replace(/^\{server\}/, base.replace(/\/$/, '')),
+      given.flatMap(({ query }) => (query ? [query] : [])),
+    ),
+    headers: [...headers, ...given.flatMap(({ header }) => (header ? [header] : []))],
+  }
+}
+
+/** A server's address with its variables filled; what is not given takes its default. */
+export function addressOf({ url, variables }: Server, values: Map<string, string>): string {
+  return variables.reduce((filled, { name, value }) => filled.replaceAll(`{${name}}`, values.get(name) || value), url)
+}
+
+/** What an input for this scheme asks for; undefined when a page cannot send it (cookies, client certificates). */
+export function askFor(scheme: SecurityScheme): string | undefined {
+  if (scheme.kind === 'apiKey') return scheme.in === 'cookie' ? undefined : `API key (${scheme.name})`
+  if (scheme.kind === 'http' && scheme.scheme.toLowerCase() === 'basic') return 'user:password'
+  if (scheme.kind === 'http') return scheme.scheme.toLowerCase() === 'bearer' ? 'Bearer token' : undefined
+  return scheme.kind === 'mutualTLS' ? undefined : 'Access token'
+}
+
+function toCredential(scheme: SecurityScheme, value: string): Credential[] {
+  if (value === '' || askFor(scheme) === undefined) return []
+  if (scheme.kind === 'apiKey' && scheme.in === 'query') return [{ query: [scheme.name, value] }]
+  if (scheme.kind === 'apiKey') return [{ header: [scheme.name.toLowerCase(), value] }]
+  if (scheme.kind === 'http' && scheme.scheme.toLowerCase() === 'basic')
+    return [{ header: ['authorization', `Basic ${base64(value)}`] }]
+  return [{ header: ['authorization', `Bearer ${value}`] }]
+}
+
+function headerOfScheme(scheme: SecurityScheme): string[] {
+  if (scheme.kind === 'apiKey') return scheme.in === 'header' ? [scheme.name.toLowerCase()] : []
+  return ['authorization']
+}
+
+function withQuery(url: string, pairs: Header[]): string {
+  return pairs.reduce((text, [name, value]) => {
+    const [path = '', query = ''] = text.split('?', 2)
+    const parameters = new URLSearchParams(query)
+    parameters.set(name, value)
+    return `${path}?${parameters}`
+  }, url)
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+}
+
+/** Browsers set these themselves and refuse ours (Fetch, "forbidden request-header"). */
+const forbidden = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'cookie',
+  'origin',
+  'referer',
+  'accept-encoding',
+  'user-agent',
+])
+
+interface Credential {
+  header?: Header
+  query?: Header
+}
+
+export interface LiveOptions {
+  /** `http://127.0.0.1:4010` */
+  base: string
+  /** The chosen alternative: all of these schemes together. */
+  schemes: SecurityScheme[]
+  /** By scheme id. */
+  credentials: Map<string, string>
+  /** Given the recorded key, the one to send. */
+  idempotencyKey: (recorded: string) => string
+}

@@ -1,0 +1,121 @@
+import { finding } from '../finding.ts'
+import { wordsOf } from './front-matter.ts'
+import { isObject } from '../json.ts'
+import type { EvidencePolicy, Finding, Json, JsonObject, Lifecycle, Source } from '../model.ts'
+import { didYouMean } from './nearest.ts'
+import { type Parsed, readDocument } from '../yaml.ts'
+
+/**
+ * What `content/apis/<api>/api.yaml` says about an API beside its contracts:
+ * `title`, `description`, `order` (default 100), `evidence: {maxAge: 90}` in days, and for each version its lifecycle,
+ * `versions: {1.4.0: {state: deprecated, since: 2026-01-01, sunset: 2027-01-01, successor: 2.1.0}}`.
+ */
+export function readApiConfig(source: Source): { config: ApiConfig; findings: Finding[] } {
+  const parsed = readDocument(source)
+  const fields = isObject(parsed.value) ? parsed.value : {}
+  const evidence = objectAt(fields, 'evidence')
+  const versions = objectAt(fields, 'versions')
+  const [title, description] = [wordsOf(fields, 'title'), wordsOf(fields, 'description')]
+  const [order, maxAge] = [numberAt(fields, 'order'), numberAt(evidence, 'maxAge')]
+
+  const config: ApiConfig = {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    order: order ?? 100,
+    evidence: maxAge === undefined ? {} : { maxAge },
+    lifecycles: new Map(Object.keys(versions).map((version) => [version, lifecycleOf(objectAt(versions, version))])),
+  }
+  const findings = [
+    ...parsed.findings,
+    ...unknownKeys(parsed, fields, '', [
+      'title',
+      'description',
+      'order',
+      'visibility',
+      'links',
+      'evidence',
+      'versions',
+    ]),
+    ...unknownKeys(parsed, evidence, '/evidence', ['maxAge']),
+    ...wrongNumber(parsed, fields, 'order', ''),
+    ...wrongNumber(parsed, evidence, 'maxAge', '/evidence'),
+    ...Object.keys(versions).flatMap((version) => wrongLifecycle(parsed, objectAt(versions, version), version)),
+  ]
+  return { config, findings }
+}
+
+/** The file that a version's `version.yaml` names as its contract: `openapi: ./name.json`. */
+export function readEntryName(source: Source): { entry?: string; findings: Finding[] } {
+  const parsed = readDocument(source)
+  const entry = isObject(parsed.value) ? wordsOf(parsed.value, 'openapi') : undefined
+  if (entry !== undefined || parsed.findings.length > 0)
+    return { ...(entry !== undefined && { entry }), findings: parsed.findings }
+
+  const help = 'Write "openapi: ./name.yaml".'
+  return { findings: [invalid(parsed, '', 'version.yaml does not say which file is the contract', help)] }
+}
+
+const states: Lifecycle['state'][] = ['current', 'supported', 'deprecated', 'gone']
+
+function lifecycleOf(fields: JsonObject): Partial<Lifecycle> {
+  const state = states.find((state) => state === fields.state)
+  const [since, sunset, successor] = ['since', 'sunset', 'successor'].map((name) => wordsOf(fields, name))
+
+  return {
+    ...(state !== undefined && { state }),
+    ...(since !== undefined && { since }),
+    ...(sunset !== undefined && { sunset }),
+    ...(successor !== undefined && { successor }),
+  }
+}
+
+function wrongLifecycle(parsed: Parsed, fields: JsonObject, version: string): Finding[] {
+  const at = `/versions/${version.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  const state = wordsOf(fields, 'state')
+  const dates = ['since', 'sunset'].filter((name) => Number.isNaN(Date.parse(wordsOf(fields, name) ?? '2000-01-01')))
+
+  return [
+    ...unknownKeys(parsed, fields, at, ['state', 'since', 'sunset', 'successor']),
+    ...(state !== undefined && !states.some((known) => known === state)
+      ? [invalid(parsed, `${at}/state`, `"${state}" is not a state of a version`, didYouMean(state, states) ?? '')]
+      : []),
+    ...dates.map((name) =>
+      invalid(parsed, `${at}/${name}`, `"${wordsOf(fields, name)}" is not a date`, 'Write the date as YYYY-MM-DD.'),
+    ),
+  ]
+}
+
+function unknownKeys(parsed: Parsed, fields: JsonObject, at: string, known: string[]): Finding[] {
+  return Object.keys(fields)
+    .filter((key) => !known.includes(key) && !key.startsWith('x-'))
+    .map((key) => invalid(parsed, `${at}/${key}`, `"${key}" is not a setting of an API`, didYouMean(key, known) ?? ''))
+}
+
+function wrongNumber(parsed: Parsed, fields: JsonObject, name: string, at: string): Finding[] {
+  if (!Object.hasOwn(fields, name) || numberAt(fields, name) !== undefined) return []
+  return [invalid(parsed, `${at}/${name}`, `"${wordsOf(fields, name)}" is not a number`, `Write ${name} as a number.`)]
+}
+
+function numberAt(fields: JsonObject, name: string): number | undefined {
+  const value: Json | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+function objectAt(fields: JsonObject, name: string): JsonObject {
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined
+  return isObject(value) ? value : {}
+}
+
+function invalid(parsed: Parsed, pointer: string, message: string, help: string): Finding {
+  const place = parsed.place(pointer)
+  return finding({ code: 'api-config-invalid', severity: 'error', message, ...(help && { help }), place })
+}
+
+export interface ApiConfig {
+  title?: string
+  description?: string
+  order: number
+  evidence: EvidencePolicy
+  /** By version. */
+  lifecycles: Map<string, Partial<Lifecycle>>
+}
