@@ -214,6 +214,15 @@ test.each([
   expect(await callsheet(known)).toEqual({ code: 2, stdout: '', stderr })
 })
 
+test('a client that cannot be run ends the recording, and nothing is written', async () => {
+  const folder = await root(good)
+  const target = ['--target', 'http://127.0.0.1:1', '--api', 'shop', '--scenario', 'x']
+  const { code, stderr } = await callsheet(['record', '--root', folder, ...target, '--', 'no-such-client'])
+
+  expect([code, stderr.split('\n').at(-2)]).toEqual([2, 'callsheet: no-such-client cannot be run'])
+  expect(await readdir(join(folder, 'recordings/shop/1.0.0'))).toEqual(['one-order'])
+})
+
 test('help is shown, and is no mistake', async () => {
   for (const args of [[], ['help', 'record'], ['check', '--help']]) {
     const { code, stdout, stderr } = await callsheet(args)

@@ -41,7 +41,7 @@ function words(): string {
   Try first
     1. Open ${site.url}/payments/2.1.0/create-payment/ and press Run: the answer comes from a recording.
     2. Choose "The bank declines the card": the failures are recorded, too.
-    3. Choose Live, give the API key  ${demo.credentials.apiKey}  and press Run: now it is a real payment.${portHint()}
+    3. Choose Live, then the credentials "apiKey", paste  ${demo.credentials.apiKey}  and send: now it is a real payment.${portHint()}
 
   ${editing ? 'Pages follow your edits in content/ and recordings/. ' : ''}Ctrl-C stops both.
 `
