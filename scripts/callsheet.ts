@@ -6,8 +6,10 @@ import { Command, CommanderError, Option } from 'commander'
 
 import { Mistake } from '#plugins/node/mistake.ts'
 import { type CliCommand, commands, type Shell } from './commands/index.ts'
+import { progressOn } from './progress.ts'
 
 const severities = ['error', 'warning', 'info']
+const progress = progressOn(process.stderr, process.env)
 
 // What a command stands on is compiled once, not at each start.
 enableCompileCache()
@@ -55,7 +57,11 @@ function declare(program: Command, { name, summary, declare }: CliCommand): Comm
 function shellOf(command: Command): Shell {
   const options: { [name: string]: unknown } = command.opts()
   const json = options.json === true
-  const print = (text: string) => void process.stdout.write(`${text}\n`)
+  const writeTo = (stream: NodeJS.WriteStream) => (text: string) => {
+    progress.clear()
+    stream.write(`${text}\n`)
+  }
+  const print = writeTo(process.stdout)
 
   return {
     root: resolve(String(options.root)),
@@ -65,7 +71,8 @@ function shellOf(command: Command): Shell {
     failOn: options.failOn === 'warning' || options.failOn === 'info' ? options.failOn : 'error',
     color: isColorful() && !json,
     print,
-    say: json ? (text) => void process.stderr.write(`${text}\n`) : print,
+    say: json ? writeTo(process.stderr) : print,
+    progress: progress.show,
   }
 }
 
@@ -76,6 +83,7 @@ function isColorful(): boolean {
 
 // A mistake is told in one line. A bug of ours says what to report.
 function explain(error: unknown): number {
+  progress.clear()
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof Mistake) {
     process.stderr.write(`callsheet: ${error.message}\n`)

@@ -10,6 +10,7 @@ export const check: CliCommand = {
   },
   async run(shell) {
     const { loadProject } = await import('#plugins/node/project.ts')
+    shell.progress('Reading and checking content/ and recordings/ …')
     return tell(shell, await loadProject(shell.root))
   },
 }

@@ -28,6 +28,8 @@ export interface Shell {
   print(text: string): void
   /** Writes a line for the person who waits: to standard output, or to standard error under `--json`. */
   say(text: string): void
+  /** Tells on a terminal what is being done, in a line that gives way to the next. */
+  progress(text: string): void
 }
 
 /** An option's text, if it was given. */

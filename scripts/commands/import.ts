@@ -29,7 +29,9 @@ export const importCommand: CliCommand = {
 async function importCaptures(shell: Shell): Promise<number> {
   const { loadProject } = await import('#plugins/node/project.ts')
   const { keepScenario, nameFrom } = await import('#plugins/node/keep.ts')
+  shell.progress('Reading content/ and recordings/ …')
   const reading = await loadProject(shell.root)
+  shell.progress(`Reading ${shell.args.join(', ')} …`)
   const servers = serversOf(shell)
   const { captured, findings, source } = await readCaptures(shell.args)
   if (captured.length === 0 || findings.some(({ severity }) => severity === 'error')) {
@@ -41,6 +43,7 @@ async function importCaptures(shell: Shell): Promise<number> {
   await sayLeftOut(shell, left)
   if (kept.length === 0) throw new Mistake(noneKept(captured))
 
+  shell.progress(`Taking the secrets out of ${kept.length} calls …`)
   const done = await keepScenario({
     root: shell.root,
     reading,
