@@ -7,7 +7,7 @@ import type { AstroIntegration, AstroIntegrationLogger } from 'astro'
 
 import type { Finding, Reading } from '#core/model.ts'
 import { inPlace } from '#core/place.ts'
-import { diagramErrors } from '#plugins/mermaid/markdown.ts'
+import { diagramErrors, diagramErrorsIn } from '#plugins/mermaid/markdown.ts'
 
 import { markdown } from './markdown.ts'
 import type { CallsheetOptions, Options } from './options.ts'
@@ -65,9 +65,10 @@ export function callsheet({ root, title, editUrl, components = {} }: CallsheetOp
         })
       },
       async 'astro:build:done'({ dir, logger }) {
-        refuseBrokenDiagrams()
         const folder = fileURLToPath(dir)
-        await sealPages(folder)
+        const broken = diagramErrors()
+        await sealPages(folder, (html) => broken.push(...diagramErrorsIn(html)))
+        refuse(broken)
         logger.info(`${await indexPages(folder)} pages indexed for search`)
       },
     },
@@ -84,10 +85,12 @@ function tell({ findings }: Reading, logger: AstroIntegrationLogger, told: Set<s
   for (const { fingerprint } of findings) told.add(fingerprint)
 }
 
-/** Astro builds an empty page where a Markdown plugin throws, and says nothing: so what could not be drawn ends the build. */
-function refuseBrokenDiagrams(): void {
-  const errors = diagramErrors()
-  if (errors.length > 0) throw new Error(errors.map(inWords).join('\n'))
+/**
+ * What could not be drawn ends the build. Pages are looked at as well, since Astro restores an entry that has not changed
+ * without drawing it again.
+ */
+function refuse(broken: Finding[]): void {
+  if (broken.length > 0) throw new Error([...new Set(broken.map(inWords))].join('\n'))
 }
 
 function inWords({ code, message, help, place }: Finding): string {

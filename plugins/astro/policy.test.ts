@@ -1,8 +1,12 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
 import { expect, test } from 'vitest'
 
 import type { Api } from '#core/model.ts'
 
-import { hashesHere, originsOf, policyOf, seal } from './policy.ts'
+import { hashesHere, originsOf, policyOf, seal, sealPages } from './policy.ts'
 
 test.each([
   ['https://api.test/v2', [], ['https://api.test']],
@@ -61,3 +65,15 @@ function api(url: string, variables: { name: string; value: string }[]): Api {
   }
   return { id: 'a', title: 'A', order: 1, evidence: {}, unreadable: [], versions: [version] }
 }
+
+test('each built page is sealed, and looked at as it was built', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'callsheet-pages-'))
+  await writeFile(join(folder, 'index.html'), `${hashesHere}<p>One</p>`)
+  await writeFile(join(folder, 'data.json'), hashesHere)
+  const seen: string[] = []
+  await sealPages(folder, (html) => seen.push(html))
+
+  expect(seen).toEqual([`${hashesHere}<p>One</p>`])
+  expect(await readFile(join(folder, 'index.html'), 'utf8')).toBe('<p>One</p>')
+  expect(await readFile(join(folder, 'data.json'), 'utf8')).toBe(hashesHere)
+})

@@ -36,12 +36,14 @@ export function originsOf(apis: Api[]): string[] {
   return [...new Set(urls.flatMap((url) => sourceOf(url) ?? []))].sort()
 }
 
-/** Writes the hashes of its inline scripts into the policy of each built page. */
-export async function sealPages(folder: string): Promise<void> {
+/** Writes the hashes of its inline scripts into the policy of each built page; `look` sees each page on the way. */
+export async function sealPages(folder: string, look: (html: string) => void): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true })) {
     if (!entry.endsWith('.html')) continue
     const file = path.join(folder, entry)
-    await writeFile(file, seal(await readFile(file, 'utf8')))
+    const html = await readFile(file, 'utf8')
+    look(html)
+    await writeFile(file, seal(html))
   }
 }
 

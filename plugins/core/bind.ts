@@ -1,4 +1,4 @@
-import type { Api, ApiVersion, Call, Operation, Server } from './model.ts'
+import type { ApiVersion, Call, Operation, Server } from './model.ts'
 import { matchPath, moreSpecific } from './bind/path-template.ts'
 import type { PathMatch } from './bind/path-template.ts'
 import { pathBelow } from './bind/servers.ts'
@@ -27,21 +27,6 @@ export function bind(call: Call, version: ApiVersion, options: BindOptions = {})
   })
   const [best] = matches.toSorted((left, right) => moreSpecific(left.match, right.match))
   return best && { operation: best.operation, path: best.match.path, pathParameters: best.match.parameters }
-}
-
-/** The first API whose contract knows the call, its newest version first. */
-export function bindAnywhere(
-  call: Call,
-  apis: readonly Api[],
-  options: BindOptions = {},
-): (Bound & { api: string; version: string }) | undefined {
-  for (const { id, versions } of apis) {
-    for (const version of versions.toReversed()) {
-      const bound = bind(call, version, options)
-      if (bound) return { ...bound, api: id, version: version.version }
-    }
-  }
-  return undefined
 }
 
 function matchOperation(

@@ -6,7 +6,7 @@ import { type Recorded, type Recording, toScenario } from '#core/record.ts'
 import { publicUrl } from '#core/redact.ts'
 import { Mistake } from './mistake.ts'
 import { type Saved, save } from './save.ts'
-import { readSources } from './sources.ts'
+import { readFolder } from './sources.ts'
 
 /**
  * Captured calls as a scenario in `recordings/`: redacted, bound and made to differ as little as possible from an
@@ -17,7 +17,7 @@ export async function keepScenario({ root, name, version, captured, ...rest }: K
   const answered = captured.filter(({ answer }) => answer.status > 0)
   const unanswered = captured.filter(({ answer }) => answer.status === 0)
   const folder = version ? `recordings/${version.api}/${version.version}/${name}` : `recordings/unbound/${name}`
-  const existing = (await readSources(root)).filter(({ path }) => path.startsWith(`${folder}/`))
+  const existing = await readFolder(root, folder)
 
   const { sources, findings, said } = (version ? toScenario : toUnbound)({
     captured: answered,

@@ -13,18 +13,27 @@ const folders = ['content', 'recordings']
  * Dot-folders and `node_modules` are left out; a symbolic link that leaves the root is refused.
  */
 export async function readSources(root: string): Promise<Source[]> {
-  const realRoot = await realpath(root).catch(() => {
-    throw new Mistake(`There is no folder ${root}`)
-  })
-
+  const realRoot = await realRootOf(root)
   const lists = await Promise.all(folders.map((folder) => filesBelow(realRoot, join(realRoot, folder), [])))
   if (lists.every((list) => list === undefined)) {
     throw new Mistake(`${root} holds neither content/ nor recordings/. Name the folder that does with --root`)
   }
 
-  const sources: Source[] = []
-  for (const file of lists.flatMap((list) => list ?? [])) sources.push(await toSource(realRoot, file))
-  return sources.sort((one, other) => (one.path < other.path ? -1 : 1))
+  const files = lists.flatMap((list) => list ?? [])
+  return toSources(realRoot, files)
+}
+
+/** The same for one folder below the root, `recordings/payments/2.1.0/card-declined`. Nothing when there is none. */
+export async function readFolder(root: string, folder: string): Promise<Source[]> {
+  const realRoot = await realRootOf(root)
+  const files = await filesBelow(realRoot, join(realRoot, folder), []).catch(notFolder)
+  return toSources(realRoot, files ?? [])
+}
+
+function realRootOf(root: string): Promise<string> {
+  return realpath(root).catch(() => {
+    throw new Mistake(`There is no folder ${root}`)
+  })
 }
 
 async function filesBelow(root: string, folder: string, above: string[]): Promise<string[] | undefined> {
@@ -54,6 +63,12 @@ async function behindLink(root: string, path: string, above: string[]): Promise<
 
   const below = await filesBelow(root, path, above).catch(notFolder)
   return below ?? [path]
+}
+
+async function toSources(root: string, files: string[]): Promise<Source[]> {
+  const sources: Source[] = []
+  for (const file of files) sources.push(await toSource(root, file))
+  return sources.sort((one, other) => (one.path < other.path ? -1 : 1))
 }
 
 async function toSource(root: string, file: string): Promise<Source> {
