@@ -54,6 +54,8 @@ export interface ApiVersion {
   servers: Server[]
   security: SecurityScheme[]
   tags: Tag[]
+  tagGroups?: TagGroup[]
+  externalDocs?: ExternalDocs
   operations: Operation[]
   webhooks: Operation[]
   /** Digest of the whole resolved document. */
@@ -87,6 +89,22 @@ export interface ServerVariable {
 export interface Tag {
   name: string
   title: string
+  description?: string
+  /** OpenAPI 3.2: the name of the tag that this one stands below. */
+  parent?: string
+  /** OpenAPI 3.2: `nav`, `badge`, `audience`, or one of the author's own. */
+  kind?: string
+}
+
+/** `x-tagGroups`: tags under a common heading, by name. */
+export interface TagGroup {
+  name: string
+  tags: string[]
+}
+
+/** Reading elsewhere, `externalDocs`. */
+export interface ExternalDocs {
+  url: string
   description?: string
 }
 
@@ -137,9 +155,27 @@ export interface Operation {
   security: SecurityRequirement[]
   /** Servers of this operation alone, when it has its own. */
   servers?: Server[]
+  /** Calls that the API makes to you because of this one. Their `path` is the expression: `{$request.body#/url}`. */
+  callbacks?: Callback[]
+  externalDocs?: ExternalDocs
+  /** `x-codeSamples`: written by the author, shown before ours. */
+  codeSamples?: CodeSample[]
   /** Digest of the resolved operation subtree only: it changes exactly when this operation's promise changes. */
   contract: string
   place: Place
+}
+
+/** `name` is the key under `callbacks`. */
+export interface Callback {
+  name: string
+  operation: Operation
+}
+
+/** `language` as the author wrote it: `JavaScript`, `curl`. */
+export interface CodeSample {
+  language: string
+  title: string
+  text: string
 }
 
 export interface Parameter {
@@ -152,9 +188,12 @@ export interface Parameter {
   explode: boolean
   /** Of the schema, or of the schema inside `content`. */
   schema?: Ref
+  /** Reserved characters of RFC 3986 §2.2 are sent as they are. */
+  allowReserved?: boolean
   /** Set when the value is serialised as a document (`content` parameters). */
   mediaType?: string
   example?: Json
+  examples?: Example[]
   place: Place
 }
 
@@ -171,12 +210,24 @@ export interface Content {
   /** OpenAPI 3.2 `itemSchema`: of each event of a stream, or of each line. */
   itemSchema?: Ref
   examples: Example[]
+  /** How each part of a form or a multipart body is written, by property. */
+  encoding?: { [property: string]: Encoding }
 }
 
+export interface Encoding {
+  contentType?: string
+  style?: string
+  explode?: boolean
+  allowReserved?: boolean
+}
+
+/** What the contract shows. Without a `value` it stands elsewhere, at `externalValue`, which is named and never fetched. */
 export interface Example {
   name: string
   summary?: string
-  value: Json
+  description?: string
+  value?: Json
+  externalValue?: string
 }
 
 /** `status` is '200', '4XX' or 'default'. */
@@ -185,7 +236,18 @@ export interface Reply {
   description: string
   headers: ReplyHeader[]
   contents: Content[]
+  links?: ReplyLink[]
   place: Place
+}
+
+/** What can be called next with values of this answer. `parameters` are expressions: `$response.body#/id`. */
+export interface ReplyLink {
+  name: string
+  /** Id of an operation of this version, if it is one. */
+  operation?: string
+  description?: string
+  parameters: { [name: string]: Json }
+  body?: Json
 }
 
 export interface ReplyHeader {
