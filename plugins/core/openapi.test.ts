@@ -120,6 +120,7 @@ test.each([
   ['- a', 'not-openapi', 'This is a list, not an OpenAPI document'],
   ['swagger: "1.2"', 'openapi-version', 'Swagger 1.2 cannot be read'],
   ['openapi: 4.0.0', 'openapi-version', 'OpenAPI 4.0.0 cannot be read'],
+  ['openapi: 30.1', 'openapi-version', 'OpenAPI 30.1 cannot be read'],
 ])('%s gives %s', (text, code, message) => {
   const { version, findings } = read(text)
   expect(version).toBeUndefined()
@@ -129,6 +130,7 @@ test.each([
 test('a duplicate operationId is found at the second, and both stay reachable', () => {
   const { version, findings } = read(`
 openapi: 3.1.0
+info: {title: Lists, version: 1.0.0}
 paths:
   /a:
     get: {operationId: list}
@@ -143,7 +145,7 @@ paths:
     ['getC', 'get-c'],
   ])
   expect(findings.map(said)).toEqual([
-    'api.yaml:6:11 duplicate-operation-id operationId list is taken already, at api.yaml:4 Give GET /b an operationId of its own.',
+    'api.yaml:7:11 duplicate-operation-id operationId list is taken already, at api.yaml:5 Give GET /b an operationId of its own.',
   ])
 })
 
@@ -151,6 +153,7 @@ test('references that lead nowhere are found where they stand', () => {
   const { version, findings } = read(
     `
 openapi: 3.1.0
+info: {title: Lost, version: 1.0.0}
 paths:
   /a:
     get:
@@ -160,14 +163,17 @@ paths:
         '500': {$ref: 'https://example.test/x.yaml'}
         '503': {$ref: 'response.yaml'}
 `,
-    { 'responses.yaml': 'Ok: {content: {text/plain: {schema: {$ref: "#/Schemas/Txt"}}}}\nSchemas: {Text: {}}' },
+    {
+      'responses.yaml':
+        'Ok: {description: Fine, content: {text/plain: {schema: {$ref: "#/Schemas/Txt"}}}}\nSchemas: {Text: {}}',
+    },
   )
   expect(version?.operations.length).toBe(1)
   expect(findings.map(said).sort()).toEqual([
-    'api.yaml:7:17 ref-outside $ref ../../etc/passwd leads out of the content folder Copy the file beside this one and refer to it by a relative path; nothing is fetched while documents are read.',
-    'api.yaml:8:17 ref-outside $ref https://example.test/x.yaml leads out of the content folder Copy the file beside this one and refer to it by a relative path; nothing is fetched while documents are read.',
-    'api.yaml:9:17 dangling-ref $ref response.yaml leads nowhere There is no file response.yaml; did you mean responses.yaml?',
-    'responses.yaml:1:38 dangling-ref $ref #/Schemas/Txt leads nowhere #/Schemas has no Txt; did you mean Text?',
+    'api.yaml:10:17 dangling-ref $ref response.yaml leads nowhere There is no file response.yaml; did you mean responses.yaml?',
+    'api.yaml:8:17 ref-outside $ref ../../etc/passwd leads out of the content folder Copy the file beside this one and refer to it by a relative path; nothing is fetched while documents are read.',
+    'api.yaml:9:17 ref-outside $ref https://example.test/x.yaml leads out of the content folder Copy the file beside this one and refer to it by a relative path; nothing is fetched while documents are read.',
+    'responses.yaml:1:57 dangling-ref $ref #/Schemas/Txt leads nowhere #/Schemas has no Txt; did you mean Text?',
   ])
 })
 
@@ -195,6 +201,115 @@ components: {schemas: {__proto__: {type: string}}}
   expect(version?.operations.map(({ id, slug }) => [id, slug])).toEqual([
     ['__proto__', 'proto'],
     ['constructor', 'constructor'],
+  ])
+})
+
+test('callbacks, links, samples and credentials are read', () => {
+  const { version, findings } = read(`
+openapi: 3.2.0
+info: {title: Pets, version: 1.0.0}
+externalDocs: {url: 'https://docs.test'}
+tags: [{name: cats, parent: pets, kind: nav, summary: Cats}, {name: pets}]
+x-tagGroups: [{name: All, tags: [pets, cats]}]
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      x-codeSamples: [{lang: curl, label: By hand, source: curl https://pets.test}]
+      x-sunset: Sat, 31 Dec 2028 23:59:59 GMT
+      parameters:
+        - {name: hidden, in: header, x-internal: true, schema: {type: string}}
+        - {name: filter, in: querystring, content: {application/json: {examples: {one: {dataValue: {a: 1}}}}}}
+      requestBody:
+        content:
+          multipart/form-data:
+            examples: {far: {externalValue: 'https://pets.test/pet.bin'}}
+            encoding: {picture: {contentType: image/png}}
+      callbacks:
+        added: {'{$request.body#/url}': {post: {operationId: petAdded, responses: {'200': {description: Seen}}}}}
+      responses:
+        '201':
+          summary: Kept
+          links:
+            get: {operationId: getPet, parameters: {id: $response.body#/id}}
+            far: {operationRef: '#/paths/~1pets~1{id}/get'}
+  /pets/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {operationId: getPet}
+    delete: {operationId: deletePet, x-internal: true}
+components:
+  securitySchemes:
+    device:
+      type: oauth2
+      deprecated: true
+      oauth2MetadataUrl: https://a.test/meta
+      flows: {deviceAuthorization: {deviceAuthorizationUrl: 'https://a.test/device', tokenUrl: 'https://a.test/t', scopes: {}}}
+`)
+  expect(findings).toEqual([])
+  expect(version?.operations.map(({ id }) => id)).toEqual(['addPet', 'getPet'])
+  expect(version).toMatchObject({
+    externalDocs: { url: 'https://docs.test' },
+    tags: [{ name: 'cats', title: 'Cats', parent: 'pets', kind: 'nav' }, { name: 'pets' }],
+    tagGroups: [{ name: 'All', tags: ['pets', 'cats'] }],
+    security: [
+      {
+        id: 'device',
+        deprecated: true,
+        metadataUrl: 'https://a.test/meta',
+        flows: [{ grant: 'deviceAuthorization', deviceAuthorizationUrl: 'https://a.test/device' }],
+      },
+    ],
+    operations: [
+      {
+        sunset: '2028-12-31',
+        codeSamples: [{ language: 'curl', title: 'By hand', text: 'curl https://pets.test' }],
+        parameters: [{ name: 'filter', in: 'querystring', example: { a: 1 }, examples: [{ name: 'one' }] }],
+        request: {
+          contents: [
+            {
+              examples: [{ name: 'far', externalValue: 'https://pets.test/pet.bin' }],
+              encoding: { picture: { contentType: 'image/png' } },
+            },
+          ],
+        },
+        callbacks: [{ name: 'added', operation: { id: 'petAdded', path: '{$request.body#/url}', webhook: true } }],
+        responses: [
+          {
+            summary: 'Kept',
+            links: [
+              { name: 'get', operation: 'getPet', parameters: { id: '$response.body#/id' } },
+              { name: 'far', operation: 'getPet', parameters: {} },
+            ],
+          },
+        ],
+      },
+      { id: 'getPet' },
+    ],
+  })
+})
+
+test('a newer minor version is read like the newest that is known', () => {
+  const { version, findings } = read('openapi: 3.7.0\ninfo: {title: A, version: 1.0.0}\npaths: {/a: {query: {}}}')
+  expect(version?.operations.map(({ method }) => method)).toEqual(['QUERY'])
+  expect(findings.map(said)).toEqual([
+    'api.yaml:1:1 openapi-version OpenAPI 3.7.0 is newer than what is known here It is read like OpenAPI 3.2; what is new in it is not shown.',
+  ])
+})
+
+test('references that turn in a circle are found, and schemas that hold themselves are not', () => {
+  const { findings } = read(`
+openapi: 3.1.0
+info: {title: A, version: 1.0.0}
+components:
+  schemas:
+    A: {$ref: '#/components/schemas/B'}
+    B: {$ref: '#/components/schemas/A'}
+    Tree: {properties: {child: {$ref: '#/components/schemas/Tree'}}}
+`)
+  expect(findings.map(said)).toEqual([
+    expect.stringMatching(
+      /^api\.yaml:[56]:9 dangling-ref \$ref #\/components\/schemas\/[AB] turns in a circle Write out/,
+    ),
   ])
 })
 

@@ -1,20 +1,24 @@
 import { digest } from './digest.ts'
 import { finding } from './finding.ts'
-import { isObject, listOf, member, present, textOf } from './json.ts'
-import type { ApiVersion, Documents, Finding, JsonObject, Lifecycle, Operation, Ref, Tag } from './model.ts'
+import { isObject, member, present, textOf } from './json.ts'
+import type { ApiVersion, Documents, Finding, Lifecycle, Ref } from './model.ts'
 import { readContracts } from './openapi/contract.ts'
 import { type Dialect, dialectOf } from './openapi/dialect.ts'
-import { link } from './openapi/link.ts'
+import { readExternalDocs } from './openapi/external-docs.ts'
+import { type Linked, link } from './openapi/link.ts'
+import { noMoves } from './openapi/moves.ts'
 import { readOperations } from './openapi/operations.ts'
 import { readSecuritySchemes } from './openapi/security.ts'
 import { readServers } from './openapi/servers.ts'
-import { upgrade } from './openapi/upgrade.ts'
+import { fromSwagger } from './openapi/swagger.ts'
+import { readTagGroups, readTags } from './openapi/tags.ts'
+import { upgrade, upgradeInPlace } from './openapi/upgrade.ts'
 import { splitRef } from './refs.ts'
 import type { Parsed } from './yaml.ts'
 
 /**
- * Reads an OpenAPI 3.0, 3.1 or 3.2 document and the files that it refers to. `documents` are those files, upgraded to
- * the schemas of 3.1. Without a `version` the document could not be read at all, and a finding says why: one of these,
+ * Reads a Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2 document and the files that it refers to. `documents` are those files
+ * in the words of 3.1. Without a `version` the document could not be read at all, and a finding says why: one of these,
  * or one of the `findings` of the parsed file, which stay there.
  */
 export function readApiVersion(sources: Sources): ReadVersion {
@@ -22,10 +26,11 @@ export function readApiVersion(sources: Sources): ReadVersion {
   if (root === undefined || (root.value === undefined && root.findings.length > 0))
     return { documents: {}, findings: [] }
 
-  const dialect = dialectOf(root)
-  if (typeof dialect !== 'string') return { documents: {}, findings: [dialect] }
+  const { dialect, findings } = dialectOf(root)
+  if (dialect === undefined) return { documents: {}, findings }
   try {
-    return readDialect(sources, root, dialect)
+    const read = readDialect(sources, root, dialect)
+    return { ...read, findings: [...findings, ...read.findings] }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return { documents: {}, findings: [tooDeep(root)] }
@@ -33,18 +38,19 @@ export function readApiVersion(sources: Sources): ReadVersion {
 }
 
 function readDialect(
-  { api, version, entry, parsed, lifecycle }: Sources,
-  { place }: Parsed,
+  { api, version, entry, parsed, lifecycle, internal = false }: Sources,
+  start: Parsed,
   dialect: Dialect,
 ): ReadVersion {
-  const linked = link(parsed, entry)
-  const documents = dialect === '3.0' ? upgrade(linked.documents, entry) : linked.documents
+  const linked = link(parsed, entry, dialect)
+  const { documents, moves } = inWordsOf31(linked, entry, dialect)
   const document = documents[entry]
   if (!isObject(document)) return { documents, findings: linked.findings }
 
   const root = { ref: `${entry}#`, value: document }
-  const context = { documents, place: (ref: Ref) => placeOf(parsed, ref) }
-  const { operations, webhooks, findings } = readOperations(context, root, readContracts(documents, root))
+  const place = (ref: Ref) => placeOf(parsed, moves.before(ref))
+  const contractOf = readContracts(documents, root)
+  const { operations, webhooks, findings } = readOperations({ documents, root, place, internal, contractOf })
   const calls = [...operations, ...webhooks]
   const info = member(document, 'info')
 
@@ -58,15 +64,26 @@ function readDialect(
       servers: readServers(document),
       security: readSecuritySchemes(documents, root),
       tags: readTags(document, calls),
+      tagGroups: readTagGroups(document),
+      externalDocs: readExternalDocs(document),
       operations,
       webhooks,
       contract: digest(calls.map(({ contract }) => contract).sort()),
-      place: place(''),
+      place: start.place(''),
     }),
     documents,
     findings: [...linked.findings, ...findings],
   }
 }
+
+function inWordsOf31({ documents, schemas }: Linked, entry: string, dialect: Dialect): Converted {
+  if (dialect === '3.0') return { documents: upgrade(documents, schemas), moves: noMoves() }
+  if (dialect !== '2.0') return { documents, moves: noMoves() }
+  const { documents: converted, moves } = fromSwagger(documents, entry)
+  return { documents: upgradeInPlace(converted, entry), moves }
+}
+
+type Converted = ReturnType<typeof fromSwagger>
 
 // References and schemas that lead through thousands of others exhaust the stack; nobody writes them by hand.
 function tooDeep({ place }: Parsed): Finding {
@@ -84,21 +101,6 @@ function placeOf(parsed: Map<string, Parsed>, ref: Ref) {
   return parsed.get(path)?.place(pointer) ?? { path }
 }
 
-// Tags in the order in which they are declared, then those that operations use without saying what they are.
-function readTags(document: JsonObject, operations: Operation[]): Tag[] {
-  const declared = listOf(document, 'tags').flatMap((tag): [string, Tag][] => {
-    const name = textOf(tag, 'name')
-    if (name === undefined) return []
-    const title = textOf(tag, 'x-displayName') ?? textOf(tag, 'summary') ?? name
-    return [[name, present({ name, title, description: textOf(tag, 'description') })]]
-  })
-  const tags = new Map(declared)
-  for (const name of operations.flatMap((operation) => operation.tags)) {
-    if (!tags.has(name)) tags.set(name, { name, title: name })
-  }
-  return [...tags.values()]
-}
-
 interface Sources {
   api: string
   version: string
@@ -107,6 +109,8 @@ interface Sources {
   /** All files that it may refer to, and itself, by path. */
   parsed: Map<string, Parsed>
   lifecycle?: Lifecycle
+  /** Are parts with `x-internal: true` read, too? Default: no. */
+  internal?: boolean
 }
 
 interface ReadVersion {

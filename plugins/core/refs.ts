@@ -1,6 +1,6 @@
-import { isObject } from './json.ts'
 import type { Documents, Json, Ref } from './model.ts'
 import { escapePart, parsePointer, toPointer, valueAt } from './pointer.ts'
+import { enclosing, type Index, indexOf, nothing, rootUrl, urlsOf } from './refs/resources.ts'
 
 /** What a `$ref` points at: its address among the documents, and what stands there. */
 export interface Resolved {
@@ -78,6 +78,14 @@ export function targetPath(from: string, file: string): string | undefined {
   return root === undefined || path[0] === root ? path.join('/') : undefined
 }
 
+/** The way from one file to another, as a `$ref` says it: from `a/b/c.yaml` to `a/d.yaml` it is `../d.yaml`. */
+export function relativePath(from: string, to: string): string {
+  const [here, there] = [from.split('/').slice(0, -1), to.split('/')]
+  let shared = 0
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++
+  return `${'../'.repeat(here.length - shared) || './'}${there.slice(shared).join('/')}`
+}
+
 function inResource(documents: Documents, { path, pointer }: Address, fragment: string): Resolved | undefined {
   if (!Object.hasOwn(documents, path)) return
   const name = decoded(fragment)
@@ -85,16 +93,25 @@ function inResource(documents: Documents, { path, pointer }: Address, fragment: 
   const at =
     name === '' || name.startsWith('/') ? pointer + name : indexOf(documents[path]).anchors.get(`${pointer}#${name}`)
   if (at === undefined) return
-  // By the letter `#/components` inside a schema with an `$id` means that schema; everybody means the document.
-  const found = [at, name].find((one) => one.startsWith('/') && valueAt(documents[path], one) !== undefined) ?? at
-  const value = valueAt(documents[path], found)
-  return value === undefined ? undefined : { ref: joinRef(path, canonical(found)), value }
+  // By the letter `#/components` inside a schema with an `$id` means that schema; everybody means the document. And some
+  // names hold a percent sign themselves, and are referred to as they are.
+  return (
+    found(documents, path, at) ??
+    (at === name ? undefined : found(documents, path, name)) ??
+    (name === fragment ? undefined : found(documents, path, fragment))
+  )
+}
+
+function found(documents: Documents, path: string, pointer: string): Resolved | undefined {
+  if (pointer !== '' && !pointer.startsWith('/')) return
+  const value = valueAt(documents[path], pointer)
+  return value === undefined ? undefined : { ref: joinRef(path, canonical(pointer)), value }
 }
 
 // `%7Bid%7D` and `{id}` are the same address, and so are `~1` written either way.
 function canonical(pointer: string): string {
-  return pointer === ''
-    ? ''
+  return !pointer.includes('~')
+    ? pointer
     : parsePointer(pointer)
         .map((part) => `/${escapePart(part)}`)
         .join('')
@@ -102,8 +119,8 @@ function canonical(pointer: string): string {
 
 /** Which `$id` (or `$self`) does a reference mean, seen from a place that may itself stand inside one? */
 function identify(documents: Documents, from: Address, file: string): Address | undefined {
-  const own = Object.hasOwn(documents, from.path) ? indexOf(documents[from.path]) : undefined
-  const scope = own && own.resources.length > 0 ? enclosing(own, from.pointer) : undefined
+  const own = Object.hasOwn(documents, from.path) ? indexOf(documents[from.path]) : nothing
+  const scope = enclosing(own, from.pointer)
   if (file === '') return scope && { path: from.path, pointer: scope.pointer }
   if (scope === undefined && !URL.canParse(file)) return
 
@@ -111,59 +128,20 @@ function identify(documents: Documents, from: Address, file: string): Address | 
   if (!URL.canParse(file, base)) return
   const wanted = new URL(file, base).href
   for (const path of Object.keys(documents)) {
-    const found = indexOf(documents[path]).resources.find(
-      ({ id }) => id !== '' && new URL(id, rootUrl + path).href === wanted,
-    )
-    if (found !== undefined) return { path, pointer: found.pointer }
+    const pointer = urlsOf(indexOf(documents[path]), path).get(wanted)
+    if (pointer !== undefined) return { path, pointer }
   }
-  return
+  return besideSelf(documents, from.path, own, wanted)
 }
 
-// Only to have something that `new URL` takes; it is never fetched, and no `$id` can name it by accident.
-const rootUrl = 'callsheet://documents/'
-
-function enclosing({ resources }: Index, pointer: string): Resource | undefined {
-  const around = resources.filter(
-    (resource) => pointer === resource.pointer || pointer.startsWith(`${resource.pointer}/`),
-  )
-  return around.reduce<Resource | undefined>(
-    (best, one) => (best && best.pointer.length >= one.pointer.length ? best : one),
-    undefined,
-  )
-}
-
-function indexOf(document: Json | undefined): Index {
-  if (!isObject(document) && !Array.isArray(document)) return nothing
-  let index = indexes.get(document)
-  if (index === undefined) {
-    index = { resources: [], anchors: new Map(), dynamic: [] }
-    collect(document, '', { id: '', pointer: '' }, index)
-    indexes.set(document, index)
-  }
-  return index
-}
-
-function collect(value: Json, pointer: string, within: Resource, index: Index): void {
-  if (value === null || typeof value !== 'object') return
-  let scope = within
-
-  if (isObject(value)) {
-    const id = pointer === '' && typeof value.$self === 'string' ? value.$self : value.$id
-    if (typeof id === 'string' && URL.canParse(id, within.id || rootUrl)) {
-      scope = { id: URL.canParse(id) || within.id ? new URL(id, within.id || rootUrl).href : id, pointer }
-      index.resources.push(scope)
-    }
-    if (typeof value.$dynamicAnchor === 'string') {
-      index.dynamic.push({ name: value.$dynamicAnchor, resource: scope.pointer, pointer })
-    }
-    for (const anchor of [value.$anchor, value.$dynamicAnchor]) {
-      if (typeof anchor === 'string') index.anchors.set(`${scope.pointer}#${anchor}`, pointer)
-    }
-  }
-
-  for (const [key, part] of Object.entries(value)) {
-    if (!data.has(key)) collect(part, `${pointer}/${escapePart(key)}`, scope, index)
-  }
+// A URL in the folder of the document's own URL (`$self`) is a file in the folder of the document.
+function besideSelf(documents: Documents, path: string, own: Index, wanted: string): Address | undefined {
+  const self = own.byPointer.get('')?.id
+  if (self === undefined || !URL.canParse(self)) return
+  const [here, there] = [new URL(self), new URL(wanted)]
+  if (here.host !== there.host || here.protocol !== there.protocol) return
+  const target = targetPath(path, relativePath(here.pathname.slice(1), there.pathname.slice(1)))
+  return target !== undefined && Object.hasOwn(documents, target) ? { path: target, pointer: '' } : undefined
 }
 
 /** A part of a URL without its percent-encoding; what is not encoded properly stays. */
@@ -176,22 +154,7 @@ export function decoded(text: string): string {
   }
 }
 
-const data = new Set(['example', 'examples', 'default', 'enum', 'const'])
-const indexes = new WeakMap<object, Index>()
-const nothing: Index = { resources: [], anchors: new Map(), dynamic: [] }
-
 interface Address {
   path: string
   pointer: string
-}
-
-interface Resource {
-  id: string
-  pointer: string
-}
-
-interface Index {
-  resources: Resource[]
-  anchors: Map<string, string>
-  dynamic: { name: string; resource: string; pointer: string }[]
 }

@@ -1,24 +1,57 @@
 export interface PathMatch {
   path: string
   parameters: { [name: string]: string }
-  /** For each segment how literal its template is: 2 literal, 1 in part, 0 a bare parameter. */
+  /** For each segment how literal its template is: 2 literal, 1 in part, 0 a bare parameter, -1 one of many segments. */
   rank: number[]
 }
 
-/** Matches a path with a template: `/v2/payments/{id}` and `/v2/payments/pay_1` give `{ id: 'pay_1' }`. */
-export function matchPath(template: string, path: string): PathMatch | undefined {
+/**
+ * Matches a path with a template: `/v2/payments/{id}` and `/v2/payments/pay_1` give `{ id: 'pay_1' }`. A last parameter
+ * that says so, `{path+}`, `{+path}`, `{path*}` or one of `greedy`, takes all that is left of the path.
+ */
+export function matchPath(
+  template: string,
+  path: string,
+  greedy: ReadonlySet<string> = noNames,
+): PathMatch | undefined {
   const wanted = withoutQuery(template).split('/')
   const given = path.split('/')
+  const rest = restName(wanted.at(-1) ?? '', greedy)
+  if (rest !== undefined && given.length >= wanted.length) {
+    const last = given.slice(wanted.length - 1).join('/')
+    // What is one segment only is an ordinary parameter; its plain name is the one that the contract declares.
+    const head = last === '' ? undefined : matchSegments(wanted.slice(0, -1), given)
+    const rank = given.length === wanted.length ? 0 : -1
+    return head && toMatch(path, [...head, [rest, decode(last)]], [...wanted.slice(0, -1).map(literalness), rank])
+  }
   if (wanted.length !== given.length) return undefined
 
+  const parameters = matchSegments(wanted, given)
+  return parameters && toMatch(path, parameters, wanted.map(literalness))
+}
+
+function toMatch(path: string, parameters: [string, string][], rank: number[]): PathMatch {
+  return { path, parameters: Object.fromEntries(parameters), rank }
+}
+
+function matchSegments(wanted: string[], given: string[]): [string, string][] | undefined {
   const parameters: [string, string][] = []
   for (const [index, segment] of wanted.entries()) {
     const found = matchSegment(segment, given[index] ?? '')
     if (found === undefined) return undefined
     parameters.push(...found)
   }
-  return { path, parameters: Object.fromEntries(parameters), rank: wanted.map(literalness) }
+  return parameters
 }
+
+function restName(segment: string, greedy: ReadonlySet<string>): string | undefined {
+  const marked = /^\{(?:\+([^{}+*]+)|([^{}+*]+)[+*])\}$/.exec(segment)
+  if (marked) return marked[1] ?? marked[2]
+  const plain = /^\{([^{}]*)\}$/.exec(segment)?.[1]
+  return plain !== undefined && greedy.has(plain) ? plain : undefined
+}
+
+const noNames: ReadonlySet<string> = new Set()
 
 /** Orders matches, the most specific first: compares segment by segment, a literal before a template. */
 export function moreSpecific(left: { rank: number[] }, right: { rank: number[] }): number {

@@ -1,3 +1,4 @@
+import { naming } from './anywhere.ts'
 import { bind } from '../bind.ts'
 import type { Captured } from '../captures/index.ts'
 import type { Api, ApiVersion } from '../model.ts'
@@ -29,11 +30,17 @@ export function versionOfMost(
     .flatMap(({ versions }) => versions)
     .map((version) => ({
       version,
-      count: captured.filter(({ call }) => bind(call, version, { hosts }) !== undefined).length,
+      count: captured.reduce((sum, { call }) => sum + weightOf(call, version, hosts), 0),
     }))
     .filter(({ count }) => count > 0)
     .sort((one, other) => other.count - one.count || compareVersions(other.version.version, one.version.version))
   return counted[0]?.version
+}
+
+// A call that says which version it means counts for that one alone.
+function weightOf(call: Captured['call'], version: ApiVersion, hosts: readonly string[]): number {
+  const bound = bind(call, version, { hosts })
+  return bound === undefined ? 0 : 1 + naming(call, { ...bound, version })
 }
 
 /** Why a target means no version, and which ones there are. */

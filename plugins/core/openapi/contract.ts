@@ -3,9 +3,10 @@ import { isObject, member } from '../json.ts'
 import type { Documents, Json, JsonObject, Ref } from '../model.ts'
 import { resolveRef } from '../refs.ts'
 import { follow, items, type Node } from './node.ts'
-import type { Found } from './operations.ts'
+import type { Found } from './find.ts'
 import { readSecurity } from './security.ts'
-import { childrenOf, type Kind } from './walk.ts'
+import type { Kind } from './grammar.ts'
+import { childrenOf } from './walk.ts'
 
 /**
  * Digests of what single operations promise. A digest covers everything that an operation refers to, whatever the
@@ -116,10 +117,9 @@ function digests(documents: Documents): DigestOf {
   // A part with digests in place of what has a meaning of its own, so that inline and referred to are the same.
   function shapeOf(kind: Kind, ref: Ref, node: Json, digestFor: (target: Target) => string): Json {
     if (!isObject(node)) return node
-    const children = childrenOf(kind, node).filter(
-      (child) => !prose.has(child.kind) && !definitions.has(child.ref.split('/')[1] ?? ''),
-    )
-    const inside = new Set(childrenOf(kind, node).map((child) => child.ref.split('/')[1]))
+    const all = childrenOf(kind, node)
+    const children = all.filter((child) => !prose.has(child.kind) && !definitions.has(child.ref.split('/')[1] ?? ''))
+    const inside = new Set(all.map((child) => child.ref.split('/')[1]))
     const flat = Object.entries(withoutProse(kind, node)).filter(([key]) => !inside.has(key))
 
     const sets: { [keyword: string]: string[] } = {}

@@ -3,23 +3,35 @@ import { isObject, textOf } from '../json.ts'
 import type { Finding, Json } from '../model.ts'
 import type { Parsed } from '../yaml.ts'
 
-/** Which OpenAPI a document is written in, or the finding that says why it cannot be read as one. */
-export function dialectOf({ value, place }: Parsed): Dialect | Finding {
+/**
+ * Which OpenAPI a document is written in, or the finding that says why it cannot be read as one. A version of 3 that is
+ * newer than all that we know is read like the newest.
+ */
+export function dialectOf({ value, place }: Parsed): { dialect?: Dialect; findings: Finding[] } {
   const version = textOf(value, 'openapi')
   if (version !== undefined) {
-    const known = /^3\.[0-3](?:\.|$)/.exec(version)
-    return known ? (version.slice(0, 3) as Dialect) : unknownVersion(`OpenAPI ${version}`, place('/openapi'))
+    const minor = /^3(?:$|\.(\d{1,3})(?=$|[.+-]))/.exec(version)
+    if (minor === null) return { findings: [unknownVersion(`OpenAPI ${version}`, place('/openapi'))] }
+    const known = dialects[Number(minor[1] ?? 0)]
+    if (known !== undefined) return { dialect: known, findings: [] }
+    return { dialect: '3.2', findings: [newerVersion(version, place('/openapi'))] }
   }
 
-  const swagger = textOf(value, 'swagger')
-  if (swagger !== undefined) return unknownVersion(`Swagger ${swagger}`, place('/swagger'))
+  const old = textOf(value, 'swagger')
+  if (old !== undefined) {
+    if (/^2(?:\.0)?$/.test(old)) return { dialect: '2.0', findings: [] }
+    return { findings: [unknownVersion(`Swagger ${old}`, place('/swagger'))] }
+  }
+  return { findings: [notOpenApi(value, place(''))] }
+}
 
+function notOpenApi(value: Json | undefined, place: Finding['place']): Finding {
   return finding({
     code: 'not-openapi',
     severity: 'error',
     message: `This is ${seemsToBe(value)}, not an OpenAPI document`,
     help: 'Put an OpenAPI 3 document here; it starts with `openapi: 3.1.1`.',
-    place: place(''),
+    place,
     culprit: 'not-openapi',
   })
 }
@@ -29,7 +41,17 @@ function unknownVersion(name: string, place: Finding['place']): Finding {
     code: 'openapi-version',
     severity: 'error',
     message: `${name} cannot be read`,
-    help: 'Convert the document to OpenAPI 3.1; versions 3.0, 3.1 and 3.2 can be read.',
+    help: 'Convert the document to OpenAPI 3.1; Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 can be read.',
+    place,
+  })
+}
+
+function newerVersion(version: string, place: Finding['place']): Finding {
+  return finding({
+    code: 'openapi-version',
+    severity: 'info',
+    message: `OpenAPI ${version} is newer than what is known here`,
+    help: 'It is read like OpenAPI 3.2; what is new in it is not shown.',
     place,
   })
 }
@@ -55,4 +77,6 @@ const signs: [key: string, name: string][] = [
   ['paths', 'a part of an OpenAPI document without the key `openapi`'],
 ]
 
-export type Dialect = '3.0' | '3.1' | '3.2' | '3.3'
+const dialects: (Dialect | undefined)[] = ['3.0', '3.1', '3.2']
+
+export type Dialect = '2.0' | '3.0' | '3.1' | '3.2'

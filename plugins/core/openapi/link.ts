@@ -1,82 +1,80 @@
-import { finding } from '../finding.ts'
-import { isObject } from '../json.ts'
 import type { Documents, Finding, Place, Ref } from '../model.ts'
-import { nearest } from '../project/nearest.ts'
-import { parsePointer, toPointer, valueAt } from '../pointer.ts'
-import { decoded, splitRef, targetPath } from '../refs.ts'
+import { splitRef } from '../refs.ts'
 import type { Parsed } from '../yaml.ts'
-import { walk } from './walk.ts'
+import type { Dialect } from './dialect.ts'
+import { openapi, swagger } from './grammar.ts'
+import { circularRef, lostRef } from './lost-refs.ts'
+import { inspector } from './structure.ts'
+import { type Visitor, walk } from './walk.ts'
 
-/** Follows every reference from an entry document: the files that were reached, and the references that lead nowhere. */
-export function link(parsed: Map<string, Parsed>, entry: string): { documents: Documents; findings: Finding[] } {
+/**
+ * Follows every reference from an entry document: the files that were reached, which objects in them are schemas, and
+ * what is wrong: references that lead nowhere, and all that the specification does not allow.
+ */
+export function link(parsed: Map<string, Parsed>, entry: string, dialect: Dialect): Linked {
   const all: Documents = Object.fromEntries(
     [...parsed].flatMap(([path, { value }]) => (value === undefined ? [] : [[path, value]])),
   )
   const reached = new Set([entry])
-  const missing = new Map<Ref, string>()
+  const schemas = new Set<object>()
+  const lost = new Map<Ref, string>()
+  const arrows = new Map<object, Arrow>()
 
-  walk(all, entry, {
-    visit: ({ ref }) => reached.add(splitRef(ref).path),
-    dangling: ({ ref, $ref }) => missing.set(ref, $ref),
-  })
-
-  const findings = [...missing].map(([ref, $ref]) => {
-    const from = splitRef(ref)
-    const place = parsed.get(from.path)?.place(from.pointer) ?? { path: from.path }
-    const file = splitRef($ref).path
-    const target = file === '' ? from.path : targetPath(from.path, file)
-    return target === undefined ? outside($ref, place) : dangling(all, parsed, target, $ref, place)
-  })
+  const { inspect, findings } = inspector(all, entry, dialect)
+  const visitor: Visitor = {
+    visit({ kind, ref, node }) {
+      inspect({ kind, ref, node })
+      if (kind === 'schema') schemas.add(node)
+      reached.add(splitRef(ref).path)
+    },
+    refers: ({ ref, $ref, node, target }) => arrows.set(node, { ref, $ref, target }),
+    dangling: ({ ref, $ref }) => lost.set(ref, $ref),
+  }
+  walk(all, entry, visitor, dialect === '2.0' ? swagger : openapi)
 
   return {
     documents: Object.fromEntries([...reached].map((path) => [path, all[path] ?? null])),
-    findings,
+    schemas,
+    findings: [
+      ...[...lost].map(([ref, $ref]) => lostRef(all, parsed, ref, $ref)),
+      ...findings((ref) => placeOf(parsed, ref)),
+      ...circles(arrows).map(({ ref, $ref }) => circularRef(parsed, ref, $ref)),
+    ],
   }
 }
 
-function outside($ref: string, place: Place): Finding {
-  return finding({
-    code: 'ref-outside',
-    severity: 'error',
-    message: `$ref ${$ref} leads out of the content folder`,
-    help: 'Copy the file beside this one and refer to it by a relative path; nothing is fetched while documents are read.',
-    place,
-    culprit: $ref,
-  })
+function placeOf(parsed: Map<string, Parsed>, ref: Ref): Place {
+  const { path, pointer } = splitRef(ref)
+  return parsed.get(path)?.place(pointer) ?? { path }
 }
 
-function dangling(all: Documents, parsed: Map<string, Parsed>, path: string, $ref: string, place: Place): Finding {
-  return finding({
-    code: 'dangling-ref',
-    severity: 'error',
-    message: `$ref ${$ref} leads nowhere`,
-    help: Object.hasOwn(all, path) ? missingPart(all, path, $ref) : missingFile(parsed, path),
-    place,
-    culprit: $ref,
-  })
+// Of each circle the first reference that was met.
+function circles(arrows: Map<object, Arrow>): Arrow[] {
+  const done = new Set<object>()
+  const found: Arrow[] = []
+  for (const start of arrows.keys()) {
+    const path = new Set<object>()
+    let here: object | undefined = start
+    while (here !== undefined && !done.has(here) && !path.has(here)) {
+      path.add(here)
+      here = arrows.get(here)?.target
+    }
+    const arrow = here !== undefined && path.has(here) ? arrows.get(here) : undefined
+    if (arrow !== undefined) found.push(arrow)
+    for (const one of path) done.add(one)
+  }
+  return found
 }
 
-function missingFile(parsed: Map<string, Parsed>, path: string): string {
-  if (parsed.has(path)) return `${path} could not be read; mend it first.`
-  const near = nearest(path, [...parsed.keys()])
-  return near === undefined
-    ? `There is no file ${path}; add it, or correct the reference.`
-    : `There is no file ${path}; did you mean ${near}?`
+interface Arrow {
+  ref: Ref
+  $ref: string
+  target: object
 }
 
-function missingPart(all: Documents, path: string, $ref: string): string {
-  const { pointer } = splitRef($ref)
-  if (!pointer.startsWith('/'))
-    return `Nothing in ${path} has the $anchor ${pointer}; add it, or correct the reference.`
-
-  const parts = parsePointer(decoded(pointer))
-  const depth = parts.findIndex((_, index) => valueAt(all[path], toPointer(parts.slice(0, index + 1))) === undefined)
-  if (depth === -1) return 'Correct the reference.'
-  const parent = valueAt(all[path], toPointer(parts.slice(0, depth)))
-  const culprit = parts[depth] ?? ''
-  const near = isObject(parent) ? nearest(culprit, Object.keys(parent)) : undefined
-  const where = depth > 0 ? `#${toPointer(parts.slice(0, depth))} has` : 'The document has'
-  return near === undefined
-    ? `${where} no ${culprit}; add it, or correct the reference.`
-    : `${where} no ${culprit}; did you mean ${near}?`
+/** What `link` found. */
+export interface Linked {
+  documents: Documents
+  schemas: Set<object>
+  findings: Finding[]
 }

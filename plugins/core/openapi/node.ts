@@ -12,25 +12,48 @@ export interface Node {
 export interface Context {
   documents: Documents
   place(ref: Ref): Place
+  /** Are parts with `x-internal: true` read, too? */
+  internal: boolean
+  /** The id of the operation that stands at an address, or has this `operationId`. */
+  operationAt(ref: Ref): string | undefined
+  operationNamed(operationId: string): string | undefined
+}
+
+/** Is this a part that the author keeps from readers? */
+export function isHidden({ internal }: Context, value: JsonObject): boolean {
+  return !internal && value['x-internal'] === true
 }
 
 /**
- * Follows references until something else comes. What stands beside a `$ref` (a description, `deprecated`) wins over
- * what it points at (OpenAPI 3.1, §4.8.23). Nothing if a reference dangles, turns in a circle, or is no object.
+ * Follows references until something else comes. Words beside a `$ref` win over those of what it points at (OpenAPI 3.1,
+ * §4.8.23), and so do the fields of a path item; all else beside it is ignored. Nothing if a reference dangles, turns in a circle, or is no object.
  */
 export function follow(documents: Documents, ref: Ref, value: Json | undefined): Node | undefined {
   let here: { ref: Ref; value: Json } | undefined = value === undefined ? undefined : { ref, value }
-  let beside: JsonObject = {}
+  let words: JsonObject = {}
 
   for (let hops = 0; hops < 50 && here !== undefined; hops++) {
     if (!isObject(here.value)) return
     const { $ref, ...siblings }: JsonObject = here.value
-    if (typeof $ref !== 'string') return { ref: here.ref, value: { ...here.value, ...beside } }
-    beside = { ...siblings, ...beside }
+    if (typeof $ref !== 'string') return { ref: here.ref, value: { ...here.value, ...words } }
+    words = { ...allowed(siblings), ...words }
     here = resolveRef(documents, here.ref, $ref)
   }
   return
 }
+
+function allowed(siblings: JsonObject): JsonObject {
+  const keys = Object.keys(siblings)
+  if (keys.length === 0) return siblings
+  return Object.fromEntries(
+    keys.filter((key) => beside.has(key) || key.startsWith('x-')).map((key) => [key, siblings[key] ?? null]),
+  )
+}
+
+const beside = new Set([
+  ...['summary', 'description', 'deprecated', 'parameters', 'servers', 'additionalOperations'],
+  ...['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'],
+])
 
 /** The member of an object that is an object, behind its references. */
 export function child(documents: Documents, { ref, value }: Node, key: string): Node | undefined {

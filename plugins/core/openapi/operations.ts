@@ -1,8 +1,10 @@
-import { finding } from '../finding.ts'
-import { isObject, listOf, member, present, textOf } from '../json.ts'
-import type { Documents, Finding, JsonObject, Operation, SecurityRequirement } from '../model.ts'
-import { below } from '../refs.ts'
-import { child, type Context, entries, follow, type Node } from './node.ts'
+import { listOf, present, textOf } from '../json.ts'
+import type { Documents, Finding, JsonObject, Operation, Place, Ref, SecurityRequirement } from '../model.ts'
+import { readCodeSamples } from './code-samples.ts'
+import { readExternalDocs } from './external-docs.ts'
+import { findOperations, type Found } from './find.ts'
+import { nameOperations } from './names.ts'
+import type { Context, Node } from './node.ts'
 import { readParameters } from './parameters.ts'
 import { readRequest } from './payload.ts'
 import { readResponses } from './responses.ts'
@@ -11,55 +13,45 @@ import { readServers } from './servers.ts'
 import { toSlug, toSlugs } from './slug.ts'
 
 /** The operations and webhooks of a document, in its order, and what is wrong with their names. */
-export function readOperations(context: Context, root: Node, contractOf: (found: Found) => string): Operations {
-  const found = [...findAll(context.documents, root, 'paths'), ...findAll(context.documents, root, 'webhooks')]
-  const { ids, findings } = nameAll(context, found)
+export function readOperations({ documents, place, internal, root, contractOf }: Given): Operations {
+  const found = findOperations({ ...unnamed, documents, place, internal }, root)
+  const callbacks = found.flatMap((one) => one.callbacks.map(([, callback]) => callback))
+  const all = [...found, ...callbacks]
+  const { ids, findings } = nameOperations(all, place)
   const slugs = toSlugs(ids)
-  const security = readSecurity(root.value.security) ?? []
 
-  const operations = found.map((one, index) => ({
-    ...readOperation(context, one, security),
-    id: ids[index] ?? '',
-    slug: slugs[index] ?? '',
-    contract: contractOf(one),
-  }))
+  const named = new Map(all.map((one, index) => [textOf(one.node.value, 'operationId'), ids[index] ?? '']))
+  const standing = new Map(all.map(({ node }, index) => [node.ref, ids[index] ?? '']))
+  const context: Context = {
+    documents,
+    place,
+    internal,
+    operationAt: (ref) => standing.get(ref),
+    operationNamed: (id) => named.get(id),
+  }
+  const security = readSecurity(root.value.security) ?? []
+  const names = new Map(all.map((one, index) => [one, { id: ids[index] ?? '', slug: slugs[index] ?? '' }]))
+  const operations = found.map(read)
   return {
     operations: operations.filter(({ webhook }) => !webhook),
     webhooks: operations.filter(({ webhook }) => webhook),
     findings,
   }
+
+  function read(one: Found): Operation {
+    const { id, slug } = names.get(one) ?? { id: '', slug: '' }
+    const callbacks = one.callbacks.map(([name, callback]) => ({ name, operation: read(callback) }))
+    return {
+      ...readOperation(context, one, security),
+      id,
+      slug,
+      ...(callbacks.length > 0 && { callbacks }),
+      contract: contractOf(one),
+    }
+  }
 }
 
-function findAll(documents: Documents, root: Node, key: 'paths' | 'webhooks'): Found[] {
-  const holder = child(documents, root, key)
-  if (holder === undefined) return []
-  return entries(documents, root, key)
-    .filter(([path]) => !path.startsWith('x-'))
-    .flatMap(([path, item]) => {
-      const fixed = methods.map((method): [string, string[]] => [method, [method]])
-      const additional = Object.keys(additionalOf(item)).map((method): [string, string[]] => [
-        method,
-        ['additionalOperations', method],
-      ])
-      return [...fixed, ...additional].flatMap(([method, at]): Found[] => {
-        const node = operationAt(documents, item, at)
-        if (node === undefined) return []
-        return [
-          { path, item, node, method: at.length === 1 ? method.toUpperCase() : method, webhook: key === 'webhooks' },
-        ]
-      })
-    })
-}
-
-function operationAt(documents: Documents, { ref, value }: Node, at: string[]): Node | undefined {
-  const operation = at.reduce<JsonObject[string] | undefined>((here, key) => member(here, key), value)
-  return follow(documents, below(ref, ...at), operation)
-}
-
-function additionalOf({ value }: Node): JsonObject {
-  const additional = member(value, 'additionalOperations')
-  return isObject(additional) ? additional : {}
-}
+const unnamed = { operationAt: () => undefined, operationNamed: () => undefined }
 
 function readOperation(
   context: Context,
@@ -75,13 +67,15 @@ function readOperation(
     title: titleOf(value, method, path),
     description: textOf(value, 'description') ?? textOf(item.value, 'description'),
     tags: listOf(value, 'tags').filter((tag) => typeof tag === 'string'),
-    deprecated: value.deprecated === true,
-    sunset: textOf(value, 'x-sunset')?.slice(0, 10),
+    deprecated: value.deprecated === true || value['x-deprecated'] === true,
+    sunset: dateOf(textOf(value, 'x-sunset')),
     parameters: readParameters(context, item, node),
     request: readRequest(context.documents, node),
     responses: readResponses(context, node),
     security: readSecurity(value.security) ?? (webhook ? [] : security),
     servers: servers && readServers(servers),
+    externalDocs: readExternalDocs(value),
+    codeSamples: readCodeSamples(value),
     place: context.place(ref),
   })
 }
@@ -96,67 +90,19 @@ function titleOf(operation: JsonObject, method: string, path: string): string {
     : words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function nameAll({ place }: Context, found: Found[]): { ids: string[]; findings: Finding[] } {
-  const owners = new Map<string, Found>()
-  const findings: Finding[] = []
-
-  // Declared names come first, so that a made-up one never takes what an author has chosen.
-  for (const one of found) {
-    const id = textOf(one.node.value, 'operationId')
-    if (id === undefined || id === '') continue
-    const first = owners.get(id)
-    if (first === undefined) owners.set(id, one)
-    else
-      findings.push(
-        duplicate(id, one, place(below(first.node.ref, 'operationId')), place(below(one.node.ref, 'operationId'))),
-      )
-  }
-
-  const taken = new Set(owners.keys())
-  const ids = found.map((one) => {
-    const id = textOf(one.node.value, 'operationId')
-    if (id !== undefined && owners.get(id) === one) return id
-    const made = uniqueName(madeUpId(one), taken)
-    taken.add(made)
-    return made
-  })
-  return { ids, findings }
+// As the header Sunset has it (RFC 8594), or a plain date.
+function dateOf(text: string | undefined): string | undefined {
+  if (text === undefined || /^\d{4}-\d{2}-\d{2}/.test(text)) return text?.slice(0, 10)
+  const time = Date.parse(text)
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10)
 }
 
-function duplicate(id: string, { method, path }: Found, first: Finding['place'], place: Finding['place']): Finding {
-  return finding({
-    code: 'duplicate-operation-id',
-    severity: 'error',
-    message: `operationId ${id} is taken already, at ${first.path}:${first.line}`,
-    help: `Give ${method} ${path} an operationId of its own.`,
-    place,
-    culprit: `${id} ${method} ${path}`,
-  })
-}
-
-// GET /pets/{id} becomes `getPetsById`.
-function madeUpId({ method, path }: Found): string {
-  const words = path
-    .replace(/\{([^{}]*)\}/g, ' by $1 ')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
-}
-
-function uniqueName(name: string, taken: Set<string>): string {
-  if (!taken.has(name)) return name
-  for (let number = 2; ; number++) if (!taken.has(`${name}${number}`)) return `${name}${number}`
-}
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']
-
-/** An operation in its document, before it is read. */
-export interface Found {
-  path: string
-  item: Node
-  node: Node
-  method: string
-  webhook: boolean
+interface Given {
+  documents: Documents
+  root: Node
+  place(ref: Ref): Place
+  internal: boolean
+  contractOf(found: Found): string
 }
 
 interface Operations {

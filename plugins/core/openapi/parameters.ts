@@ -1,8 +1,8 @@
 import { member, present, textOf } from '../json.ts'
 import type { Parameter } from '../model.ts'
 import { below } from '../refs.ts'
-import { examplesOf } from './payload.ts'
-import { type Context, entries, items, type Node } from './node.ts'
+import { examplesOf, namedExamples } from './payload.ts'
+import { type Context, entries, isHidden, items, type Node } from './node.ts'
 
 /** The parameters of an operation: its own, and those of its path that it does not override (by name and place). */
 export function readParameters(context: Context, path: Node, operation: Node): Parameter[] {
@@ -11,6 +11,7 @@ export function readParameters(context: Context, path: Node, operation: Node): P
     ...items(context.documents, path, 'parameters'),
     ...items(context.documents, operation, 'parameters'),
   ]) {
+    if (isHidden(context, node.value)) continue
     const parameter = readParameter(context, node)
     if (parameter !== undefined) parameters.set(`${parameter.in} ${parameter.name}`, parameter)
   }
@@ -26,6 +27,7 @@ function readParameter({ documents, place }: Context, node: Node): Parameter | u
   const [mediaType, content] = entries(documents, node, 'content')[0] ?? []
   const style = textOf(value, 'style') ?? styles[where]
   const holder = content ?? node
+  const examples = namedExamples(documents, holder)
   return present({
     name,
     in: where,
@@ -35,8 +37,10 @@ function readParameter({ documents, place }: Context, node: Node): Parameter | u
     style,
     explode: typeof value.explode === 'boolean' ? value.explode : style === 'form' || style === 'cookie',
     schema: member(holder.value, 'schema') === undefined ? undefined : below(holder.ref, 'schema'),
+    allowReserved: value.allowReserved === true || undefined,
     mediaType,
-    example: examplesOf(documents, holder)[0]?.value,
+    example: examplesOf(documents, holder).find((example) => example.value !== undefined)?.value,
+    examples: examples.length > 0 ? examples : undefined,
     place: place(ref),
   })
 }

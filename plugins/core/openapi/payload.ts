@@ -1,7 +1,7 @@
 import { isObject, listOf, member, present, textOf } from '../json.ts'
-import type { Content, Documents, Example, Json, Payload } from '../model.ts'
+import type { Content, Documents, Encoding, Example, Json, JsonObject, Payload } from '../model.ts'
 import { below } from '../refs.ts'
-import { child, entries, follow, type Node } from './node.ts'
+import { child, entries, follow, items, type Node } from './node.ts'
 
 /** What an operation takes in its body. */
 export function readRequest(documents: Documents, operation: Node): Payload | undefined {
@@ -23,13 +23,47 @@ export function readContents(documents: Documents, holder: Node): Content[] {
       // The extension says in 3.1 what 3.2 has a keyword for.
       itemSchema: schemaOf(node, 'itemSchema') ?? schemaOf(node, 'x-itemSchema'),
       examples: examplesOf(documents, node),
+      encoding: encodingsOf(documents, node),
+      prefixEncoding: prefixEncodingOf(documents, node),
+      itemEncoding: encodingOf(child(documents, node, 'itemEncoding')),
     }),
   )
 }
 
+function encodingsOf(documents: Documents, node: Node): { [property: string]: Encoding } | undefined {
+  const encodings = entries(documents, node, 'encoding').map(([name, one]): [string, Encoding] => [
+    name,
+    readEncoding(one),
+  ])
+  return encodings.length === 0 ? undefined : Object.fromEntries(encodings)
+}
+
+function prefixEncodingOf(documents: Documents, node: Node): Encoding[] | undefined {
+  const encodings = items(documents, node, 'prefixEncoding').map(readEncoding)
+  return encodings.length === 0 ? undefined : encodings
+}
+
+function encodingOf(node: Node | undefined): Encoding | undefined {
+  return node && readEncoding(node)
+}
+
+function readEncoding({ value }: Node): Encoding {
+  return present({
+    contentType: textOf(value, 'contentType'),
+    style: textOf(value, 'style'),
+    explode: flagOf(value, 'explode'),
+    allowReserved: flagOf(value, 'allowReserved'),
+  })
+}
+
+function flagOf(value: JsonObject, key: string): boolean | undefined {
+  const flag = member(value, key)
+  return typeof flag === 'boolean' ? flag : undefined
+}
+
 /** The examples of a media type or parameter; if it has none of its own, those of its schema. */
 export function examplesOf(documents: Documents, node: Node): Example[] {
-  const named = entries(documents, node, 'examples').flatMap(([name, example]) => readExample(name, example))
+  const named = namedExamples(documents, node)
   if (named.length > 0) return named
 
   const single = member(node.value, 'example')
@@ -39,9 +73,20 @@ export function examplesOf(documents: Documents, node: Node): Example[] {
   return schema === undefined ? [] : examplesOfSchema(schema).map((value, index) => ({ name: nameOf(index), value }))
 }
 
+/** The examples under `examples`, which have names. */
+export function namedExamples(documents: Documents, node: Node): Example[] {
+  return entries(documents, node, 'examples').flatMap(([name, example]) => readExample(name, example))
+}
+
+// What the value is comes before how it is written (OpenAPI 3.2, §4.19); one that stands elsewhere is only named.
 function readExample(name: string, { value: example }: Node): Example[] {
-  const value = firstOf(member(example, 'value'), member(example, 'dataValue'), member(example, 'serializedValue'))
-  return value === undefined ? [] : [present({ name, summary: textOf(example, 'summary'), value })]
+  const value = firstOf(member(example, 'dataValue'), member(example, 'value'), member(example, 'serializedValue'))
+  const externalValue = textOf(example, 'externalValue')
+  if (value === undefined && externalValue === undefined) return []
+  const [summary, description] = [textOf(example, 'summary'), textOf(example, 'description')]
+  return [
+    present({ name, summary, description, value, externalValue: value === undefined ? externalValue : undefined }),
+  ]
 }
 
 function examplesOfSchema({ value }: Node): Json[] {

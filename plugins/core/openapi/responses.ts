@@ -1,30 +1,38 @@
 import { member, present, textOf } from '../json.ts'
-import type { Reply, ReplyHeader } from '../model.ts'
+import type { Documents, Reply, ReplyHeader } from '../model.ts'
 import { below } from '../refs.ts'
+import { readLinks } from './links.ts'
 import { type Context, entries, type Node } from './node.ts'
 import { readContents } from './payload.ts'
 
 /** What an operation promises to answer: `200` before `4XX` before `default`. */
-export function readResponses({ documents, place }: Context, operation: Node): Reply[] {
+export function readResponses(context: Context, operation: Node): Reply[] {
+  const { documents, place } = context
   return entries(documents, operation, 'responses')
     .filter(([status]) => !status.startsWith('x-'))
-    .map(([status, node]) => ({
-      status: /^[1-5]xx$/.test(status) ? status.toUpperCase() : status,
-      description: textOf(node.value, 'description') ?? '',
-      headers: entries(documents, node, 'headers').map(readHeader),
-      contents: readContents(documents, node),
-      place: place(below(operation.ref, 'responses', status)),
-    }))
+    .map(([status, node]) =>
+      present({
+        status: /^[1-5]xx$/.test(status) ? status.toUpperCase() : status,
+        summary: textOf(node.value, 'summary'),
+        description: textOf(node.value, 'description') ?? '',
+        headers: entries(documents, node, 'headers').map((header) => readHeader(documents, header)),
+        contents: readContents(documents, node),
+        links: readLinks(context, node),
+        place: place(below(operation.ref, 'responses', status)),
+      }),
+    )
     .sort((one, other) => rank(one.status) - rank(other.status))
 }
 
-function readHeader([name, { ref, value }]: [string, Node]): ReplyHeader {
+function readHeader(documents: Documents, [name, node]: [string, Node]): ReplyHeader {
+  const { value } = node
+  const holder = entries(documents, node, 'content')[0]?.[1] ?? node
   return present({
     name,
     required: value.required === true,
     deprecated: value.deprecated === true,
     description: textOf(value, 'description'),
-    schema: member(value, 'schema') === undefined ? undefined : below(ref, 'schema'),
+    schema: member(holder.value, 'schema') === undefined ? undefined : below(holder.ref, 'schema'),
   })
 }
 

@@ -8,7 +8,9 @@ export function readSecuritySchemes(documents: Documents, root: Node): SecurityS
   if (components === undefined) return []
   return entries(documents, components, 'securitySchemes').flatMap(([id, { value }]) => {
     const kind = readKind(value)
-    return kind === undefined ? [] : [{ ...present({ id, description: textOf(value, 'description') }), ...kind }]
+    if (kind === undefined) return []
+    const deprecated = value.deprecated === true || undefined
+    return [{ ...present({ id, description: textOf(value, 'description'), deprecated }), ...kind }]
   })
 }
 
@@ -17,7 +19,8 @@ export function readSecurity(security: Json | undefined): SecurityRequirement[] 
   if (!Array.isArray(security)) return
   return security.filter(isObject).map((requirement) =>
     Object.entries(requirement).map(([scheme, scopes]) => ({
-      scheme,
+      // OpenAPI 3.2 lets a scheme be named by its address, too.
+      scheme: scheme.replace(/^.*#\/components\/securitySchemes\//, ''),
       scopes: Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [],
     })),
   )
@@ -36,7 +39,11 @@ function readKind(value: JsonObject): SecurityKind | undefined {
         bearerFormat: textOf(value, 'bearerFormat'),
       })
     case 'oauth2':
-      return { kind: 'oauth2', flows: readFlows(objectOf(value, 'flows')) }
+      return present({
+        kind: 'oauth2' as const,
+        flows: readFlows(objectOf(value, 'flows')),
+        metadataUrl: textOf(value, 'oauth2MetadataUrl'),
+      })
     case 'openIdConnect':
       return { kind: 'openIdConnect', url: textOf(value, 'openIdConnectUrl') ?? '' }
     case 'mutualTLS':
@@ -55,6 +62,7 @@ function readFlows(flows: JsonObject): OAuthFlow[] {
       authorizationUrl: textOf(flow, 'authorizationUrl'),
       tokenUrl: textOf(flow, 'tokenUrl'),
       refreshUrl: textOf(flow, 'refreshUrl'),
+      deviceAuthorizationUrl: textOf(flow, 'deviceAuthorizationUrl'),
       scopes: Object.fromEntries(
         Object.entries(objectOf(flow, 'scopes')).map(([scope, text]) => [scope, typeof text === 'string' ? text : '']),
       ),
@@ -66,6 +74,6 @@ const grants = ['implicit', 'password', 'clientCredentials', 'authorizationCode'
 
 type SecurityKind = SecurityScheme extends infer Scheme
   ? Scheme extends SecurityScheme
-    ? Omit<Scheme, 'id' | 'description'>
+    ? Omit<Scheme, 'id' | 'description' | 'deprecated'>
     : never
   : never

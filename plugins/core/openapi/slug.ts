@@ -32,4 +32,15 @@ export function toSlug(name: string): string {
 }
 
 // Pages that stand beside the operations of a version.
-const reserved = ['reference', 'coverage', 'index', 'webhooks', 'search', 'compare', 'changelog', 'tags', 'schemas']
+const reserved = [
+  'reference',
+  'playground',
+  'coverage',
+  'index',
+  'webhooks',
+  'search',
+  'compare',
+  'changelog',
+  'tags',
+  'schemas',
+]

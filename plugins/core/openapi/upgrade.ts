@@ -1,15 +1,44 @@
 import type { Documents, Json, JsonObject } from '../model.ts'
 import { walk } from './walk.ts'
 
-/** OpenAPI 3.0 schemas in the words of 3.1, in all documents that belong together. Every part keeps its address. */
-export function upgrade(documents: Documents, entry: string): Documents {
-  const copies = structuredClone(documents)
-  walk(copies, entry, {
+/**
+ * OpenAPI 3.0 schemas in the words of 3.1, in all documents that belong together. Every part keeps its address.
+ * `schemas` are the objects among them that are schemas.
+ */
+export function upgrade(documents: Documents, schemas: Set<object>): Documents {
+  return Object.fromEntries(Object.entries(documents).map(([path, value]) => [path, upgraded(value, schemas)]))
+}
+
+/** The same, in place, for documents that are nobody else's. */
+export function upgradeInPlace(documents: Documents, entry: string): Documents {
+  walk(documents, entry, {
     visit({ kind, node }) {
-      if (kind === 'schema') for (const change of changes) change(node)
+      if (kind === 'schema') modernise(node)
     },
   })
-  return copies
+  return documents
+}
+
+function upgraded(value: Json, schemas: Set<object>): Json {
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map((part) => upgraded(part, schemas))
+
+  const copy: JsonObject = {}
+  for (const key in value) {
+    const part = value[key]
+    if (part === undefined) continue
+    const next = part !== null && typeof part === 'object' ? upgraded(part, schemas) : part
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: next, ...ordinary })
+    else copy[key] = next
+  }
+  if (schemas.has(value)) modernise(copy)
+  return copy
+}
+
+const ordinary = { enumerable: true, configurable: true, writable: true }
+
+function modernise(schema: JsonObject): void {
+  for (const change of changes) change(schema)
 }
 
 // They work in place, on our own copy: a new tree for each step would cost a large document dearly.
@@ -38,6 +67,11 @@ const changes: ((schema: JsonObject) => void)[] = [
     const { example } = schema
     delete schema.example
     if (!Array.isArray(schema.examples) && example !== undefined) schema.examples = [example]
+  },
+  function nameItemsByPosition(schema) {
+    if (!Array.isArray(schema.items)) return
+    schema.prefixItems = schema.items
+    delete schema.items
   },
   function nameEncodings(schema) {
     const words =

@@ -2,12 +2,18 @@ import { isObject } from '../json.ts'
 import type { Documents, Json, JsonObject, Ref } from '../model.ts'
 import { escapePart } from '../pointer.ts'
 import { resolveRef } from '../refs.ts'
+import { type Grammar, type Kind, openapi, type Shape } from './grammar.ts'
 
 /**
  * Visits every object of an OpenAPI description that has a meaning, once, through all files that it refers to.
  * Examples, defaults and extensions are data: a `$ref` or a schema keyword in them means nothing.
  */
-export function walk(documents: Documents, entry: string, { visit, dangling }: Visitor): void {
+export function walk(
+  documents: Documents,
+  entry: string,
+  { visit, refers, dangling }: Visitor,
+  grammar: Grammar = openapi,
+): void {
   const seen = new Map<Kind, Set<object>>()
   const queue: Visit[] = [{ kind: 'document', ref: `${entry}#`, node: documents[entry] ?? null }]
 
@@ -21,17 +27,24 @@ export function walk(documents: Documents, entry: string, { visit, dangling }: V
     seen.set(kind, known.add(node))
 
     const $ref = Object.hasOwn(node, '$ref') ? node.$ref : undefined
-    if (typeof $ref === 'string' && kind !== 'document') follow(kind, ref, $ref, '/$ref')
-    if (kind === 'schema') followMapping(ref, node)
+    if (typeof $ref === 'string' && kind !== 'document') {
+      const target = follow(kind, ref, $ref, '/$ref')
+      if (isObject(target)) refers?.({ ref: `${ref}/$ref`, $ref, node, target })
+    }
+    if (kind === 'schema') {
+      if (typeof node.$dynamicRef === 'string') follow(kind, ref, node.$dynamicRef, '/$dynamicRef')
+      followMapping(ref, node)
+    }
 
-    for (const child of childrenOf(kind, node)) enter({ ...child, ref: ref + child.ref })
+    for (const child of childrenOf(kind, node, grammar)) enter({ ...child, ref: ref + child.ref })
     visit?.({ kind, ref, node })
   }
 
-  function follow(kind: Kind, ref: Ref, $ref: string, at: string): void {
+  function follow(kind: Kind, ref: Ref, $ref: string, at: string): Json | undefined {
     const target = resolveRef(documents, ref, $ref)
     if (target === undefined) dangling?.({ ref: ref + at, $ref })
     else queue.push({ kind, ref: target.ref, node: target.value })
+    return target?.value
   }
 
   // The values of a discriminator's mapping are references only if they look like one (OpenAPI 3.1, §4.8.25).
@@ -51,12 +64,12 @@ export function looksLikeRef(text: string): boolean {
 }
 
 /** The objects directly below one, with their kinds; `ref` is the pointer from the one to the other. */
-export function childrenOf(kind: Kind, node: JsonObject): Visit[] {
+export function childrenOf(kind: Kind, node: JsonObject, grammar: Grammar = openapi): Visit[] {
   const children: Visit[] = []
 
   for (const [key, value] of Object.entries(node)) {
     if (value === null || typeof value !== 'object') continue
-    const child = shapeOf(kind, key)
+    const child = shapeOf(grammar[kind], key)
     if (child === undefined) continue
 
     const ref = `/${escapePart(key)}`
@@ -72,104 +85,13 @@ export function childrenOf(kind: Kind, node: JsonObject): Visit[] {
   return children
 }
 
-function shapeOf(kind: Kind, key: string): Shape | undefined {
-  const shapes = table[kind]
+function shapeOf(shapes: Grammar[Kind], key: string): Shape | undefined {
   if (Object.hasOwn(shapes, key)) return shapes[key]
   return Object.hasOwn(shapes, '*') && !key.startsWith('x-') && !key.startsWith('$') ? shapes['*'] : undefined
 }
 
 // Maps of these may hold `x-` extensions. Headers and properties may be named so, and are meant.
 const extensible = new Set<Kind>(['pathItem', 'response', 'callback', 'link'])
-const each = (kind: Kind) => ({ each: kind })
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']
-
-// The objects of OpenAPI 3.0 to 3.2 and what each of their fields holds; `*` is every other field.
-const table: Record<Kind, { [field: string]: Shape }> = {
-  document: { paths: 'paths', webhooks: each('pathItem'), components: 'components' },
-  paths: { '*': 'pathItem' },
-  components: {
-    schemas: each('schema'),
-    responses: each('response'),
-    parameters: each('parameter'),
-    examples: each('example'),
-    requestBodies: each('request'),
-    headers: each('header'),
-    securitySchemes: each('security'),
-    links: each('link'),
-    callbacks: each('callback'),
-    pathItems: each('pathItem'),
-    mediaTypes: each('media'),
-  },
-  pathItem: {
-    parameters: each('parameter'),
-    additionalOperations: each('operation'),
-    ...Object.fromEntries(methods.map((method) => [method, 'operation' as const])),
-  },
-  operation: {
-    parameters: each('parameter'),
-    requestBody: 'request',
-    responses: each('response'),
-    callbacks: each('callback'),
-  },
-  callback: { '*': 'pathItem' },
-  parameter: { schema: 'schema', content: each('media'), examples: each('example') },
-  header: { schema: 'schema', content: each('media'), examples: each('example') },
-  request: { content: each('media') },
-  response: { headers: each('header'), content: each('media'), links: each('link') },
-  media: {
-    schema: 'schema',
-    itemSchema: 'schema',
-    'x-itemSchema': 'schema',
-    examples: each('example'),
-    encoding: each('encoding'),
-    itemEncoding: 'encoding',
-  },
-  encoding: { headers: each('header') },
-  schema: {
-    ...Object.fromEntries(
-      ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'].map((key) => [
-        key,
-        each('schema'),
-      ]),
-    ),
-    ...Object.fromEntries(['allOf', 'anyOf', 'oneOf', 'prefixItems'].map((key) => [key, each('schema')])),
-    items: 'schema',
-    additionalProperties: 'schema',
-    not: 'schema',
-    if: 'schema',
-    // biome-ignore lint/suspicious/noThenProperty: it is JSON Schema's own word
-    then: 'schema',
-    else: 'schema',
-    contains: 'schema',
-    propertyNames: 'schema',
-    unevaluatedItems: 'schema',
-    unevaluatedProperties: 'schema',
-    contentSchema: 'schema',
-  },
-  example: {},
-  security: {},
-  link: {},
-}
-
-export type Kind =
-  | 'document'
-  | 'paths'
-  | 'components'
-  | 'pathItem'
-  | 'operation'
-  | 'callback'
-  | 'parameter'
-  | 'header'
-  | 'request'
-  | 'response'
-  | 'media'
-  | 'encoding'
-  | 'schema'
-  | 'example'
-  | 'security'
-  | 'link'
-
-type Shape = Kind | { each: Kind }
 
 export interface Visit {
   kind: Kind
@@ -177,9 +99,12 @@ export interface Visit {
   node: Json
 }
 
-interface Visitor {
+/** What `walk` tells. */
+export interface Visitor {
   /** After its children. */
   visit?(visit: { kind: Kind; ref: Ref; node: JsonObject }): void
+  /** A reference that leads somewhere; `ref` is the address of the reference itself. */
+  refers?(arrow: { ref: Ref; $ref: string; node: JsonObject; target: JsonObject }): void
   /** A reference that leads nowhere; `ref` is the address of the reference itself. */
   dangling?(missing: { ref: Ref; $ref: string }): void
 }

@@ -1,13 +1,15 @@
 import { finding } from '../finding.ts'
 import { wordsOf } from './front-matter.ts'
 import { isObject } from '../json.ts'
-import type { EvidencePolicy, Finding, Json, JsonObject, Lifecycle, Source } from '../model.ts'
+import type { EvidencePolicy, Finding, Json, JsonObject, Lifecycle, Source, Versioning } from '../model.ts'
 import { didYouMean } from './nearest.ts'
+import { readVersioning, wrongVersioning } from './versioning.ts'
 import { type Parsed, readDocument } from '../yaml.ts'
 
 /**
  * What `content/apis/<api>/api.yaml` says about an API beside its contracts:
- * `title`, `description`, `order` (default 100), `evidence: {maxAge: 90}` in days, and for each version its lifecycle,
+ * `title`, `description`, `order` (default 100), `evidence: {maxAge: 90}` in days, `index: current` (search engines are to
+ * list that version alone), `versioning: {by: header, name: X-Version}`, and for each version its lifecycle,
  * `versions: {1.4.0: {state: deprecated, since: 2026-01-01, sunset: 2027-01-01, successor: 2.1.0}}`.
  */
 export function readApiConfig(source: Source): { config: ApiConfig; findings: Finding[] } {
@@ -17,12 +19,17 @@ export function readApiConfig(source: Source): { config: ApiConfig; findings: Fi
   const versions = objectAt(fields, 'versions')
   const [title, description] = [wordsOf(fields, 'title'), wordsOf(fields, 'description')]
   const [order, maxAge] = [numberAt(fields, 'order'), numberAt(evidence, 'maxAge')]
+  const index = indexes.find((index) => index === fields.index)
+  const versioning = readVersioning(fields.versioning)
 
   const config: ApiConfig = {
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     order: order ?? 100,
+    internal: fields.internal === 'show',
     evidence: maxAge === undefined ? {} : { maxAge },
+    ...(index !== undefined && { index }),
+    ...(versioning !== undefined && { versioning }),
     lifecycles: new Map(Object.keys(versions).map((version) => [version, lifecycleOf(objectAt(versions, version))])),
   }
   const findings = [
@@ -31,12 +38,20 @@ export function readApiConfig(source: Source): { config: ApiConfig; findings: Fi
       'title',
       'description',
       'order',
+      'internal',
       'visibility',
       'links',
       'evidence',
+      'index',
+      'versioning',
       'versions',
     ]),
     ...unknownKeys(parsed, evidence, '/evidence', ['maxAge']),
+    ...wrongIndex(parsed, fields),
+    ...wrongVersioning(fields.versioning).map(({ at, message, help }) =>
+      invalid(parsed, `/versioning${at}`, message, help),
+    ),
+    ...wrongInternal(parsed, fields),
     ...wrongNumber(parsed, fields, 'order', ''),
     ...wrongNumber(parsed, evidence, 'maxAge', '/evidence'),
     ...Object.keys(versions).flatMap((version) => wrongLifecycle(parsed, objectAt(versions, version), version)),
@@ -55,6 +70,7 @@ export function readEntryName(source: Source): { entry?: string; findings: Findi
   return { findings: [invalid(parsed, '', 'version.yaml does not say which file is the contract', help)] }
 }
 
+const indexes = ['all', 'current'] as const
 const states: Lifecycle['state'][] = ['current', 'supported', 'deprecated', 'gone']
 
 function lifecycleOf(fields: JsonObject): Partial<Lifecycle> {
@@ -85,10 +101,24 @@ function wrongLifecycle(parsed: Parsed, fields: JsonObject, version: string): Fi
   ]
 }
 
+function wrongIndex(parsed: Parsed, fields: JsonObject): Finding[] {
+  if (fields.index === undefined || indexes.some((index) => index === fields.index)) return []
+  const message = `"${wordsOf(fields, 'index')}" is not what search engines can be told to list`
+  return [invalid(parsed, '/index', message, 'Write "index: current" or "index: all".')]
+}
+
 function unknownKeys(parsed: Parsed, fields: JsonObject, at: string, known: string[]): Finding[] {
   return Object.keys(fields)
     .filter((key) => !known.includes(key) && !key.startsWith('x-'))
     .map((key) => invalid(parsed, `${at}/${key}`, `"${key}" is not a setting of an API`, didYouMean(key, known) ?? ''))
+}
+
+function wrongInternal(parsed: Parsed, fields: JsonObject): Finding[] {
+  const word = wordsOf(fields, 'internal')
+  if (word === undefined || word === 'show' || word === 'hide') return []
+  return [
+    invalid(parsed, '/internal', `"${word}" does not say what becomes of internal parts`, 'Write "show" or "hide".'),
+  ]
 }
 
 function wrongNumber(parsed: Parsed, fields: JsonObject, name: string, at: string): Finding[] {
@@ -115,7 +145,11 @@ export interface ApiConfig {
   title?: string
   description?: string
   order: number
+  /** Are parts with `x-internal: true` shown? */
+  internal: boolean
   evidence: EvidencePolicy
+  index?: 'all' | 'current'
+  versioning?: (version: string) => Versioning
   /** By version. */
   lifecycles: Map<string, Partial<Lifecycle>>
 }

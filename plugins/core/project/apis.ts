@@ -1,7 +1,7 @@
 import { type ApiConfig, readApiConfig, readEntryName } from './api-config.ts'
 import { finding } from '../finding.ts'
 import type { ApiFiles, VersionFiles } from './layout.ts'
-import type { Api, Documents, Finding, Lifecycle } from '../model.ts'
+import type { Api, ApiVersion, Documents, Finding, Lifecycle } from '../model.ts'
 import { readApiVersion } from '../openapi.ts'
 import { targetPath } from '../refs.ts'
 import { compareVersions } from './version-order.ts'
@@ -17,7 +17,10 @@ export function readApi(files: ApiFiles): { api: Api; documents: Documents; find
   const versions = [...files.versions.values()].sort((one, other) => compareVersions(one.version, other.version))
   const latest = versions.at(-1)?.version
   const read = versions.map((version) =>
-    readVersion(files.id, version, parsed, lifecycleOf(version.version, config, latest)),
+    readVersion(files.id, version, parsed, {
+      lifecycle: lifecycleOf(version.version, config, latest),
+      internal: config.internal,
+    }),
   )
   const { title = read.findLast(({ version }) => version)?.version?.title ?? files.id, description } = config
 
@@ -28,7 +31,8 @@ export function readApi(files: ApiFiles): { api: Api; documents: Documents; find
       ...(description !== undefined && { description }),
       order: config.order,
       evidence: config.evidence,
-      versions: read.flatMap(({ version }) => version ?? []),
+      ...(config.index !== undefined && { index: config.index }),
+      versions: read.flatMap(({ version }) => (version ? withVersioning(version, config) : [])),
       unreadable: versions.flatMap(({ version }, index) => (read[index]?.version ? [] : [version])),
     },
     documents: Object.assign({}, ...read.map(({ documents }) => documents)),
@@ -40,7 +44,11 @@ export function readApi(files: ApiFiles): { api: Api; documents: Documents; find
   }
 }
 
-const noConfig: ApiConfig = { order: 100, evidence: {}, lifecycles: new Map() }
+const noConfig: ApiConfig = { order: 100, internal: false, evidence: {}, lifecycles: new Map() }
+
+function withVersioning(version: ApiVersion, { versioning }: ApiConfig): ApiVersion {
+  return versioning ? { ...version, versioning: versioning(version.version) } : version
+}
 
 function lifecycleOf(version: string, { lifecycles }: ApiConfig, latest: string | undefined): Lifecycle {
   return { state: version === latest ? 'current' : 'supported', ...lifecycles.get(version) }
@@ -50,11 +58,11 @@ function readVersion(
   api: string,
   files: VersionFiles,
   parsed: Map<string, Parsed>,
-  lifecycle: Lifecycle,
+  settings: { lifecycle: Lifecycle; internal: boolean },
 ): ReturnType<typeof readApiVersion> {
   const { entry, findings } = entryOf(files)
   if (entry !== undefined && parsed.has(entry)) {
-    const read = readApiVersion({ api, version: files.version, entry, parsed, lifecycle })
+    const read = readApiVersion({ api, version: files.version, entry, parsed, ...settings })
     return { ...read, findings: [...findings, ...read.findings] }
   }
   if (findings.length > 0) return { documents: {}, findings }
