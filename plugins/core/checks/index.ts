@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 import { contractChanged } from './contract-changed.ts'
 import { decisionAffects } from './decision-affects.ts'
 import { decisionSupersedes } from './decision-supersedes.ts'
+import { invalidExample } from './invalid-example.ts'
 import { notText } from './not-text.ts'
 import { operationMismatch } from './operation-mismatch.ts'
 import { secretInRecording } from './secret-in-recording.ts'
@@ -24,4 +25,5 @@ export const checks: Check[] = [
   decisionAffects,
   decisionSupersedes,
   unknownRelease,
+  invalidExample,
 ]

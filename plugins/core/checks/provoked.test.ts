@@ -64,7 +64,7 @@ test('the project that the others spoil is without findings', () => {
 const spoilt: [code: string, place: string, path: string, from: string, to: string][] = [
   ['yaml-syntax', '2:7', entry, 'info: {', 'info: : {'],
   ['not-openapi', '1:1', entry, 'openapi: 3.1.1', 'asyncapi: 3.0.0'],
-  ['openapi-version', '1:1', entry, 'openapi: 3.1.1', 'swagger: "2.0"'],
+  ['openapi-version', '1:1', entry, 'openapi: 3.1.1', 'swagger: "1.2"'],
   ['dangling-ref', '16:43', entry, '{ type: object, properties', '{ $ref: "#/components/schemas/Order", properties'],
   ['ref-outside', '16:43', entry, '{ type: object, properties', '{ $ref: "https://else.test/a.yaml", properties'],
   ['duplicate-operation-id', '19:7', entry, 'operationId: streamEvents', 'operationId: getOrder'],
@@ -85,6 +85,7 @@ const spoilt: [code: string, place: string, path: string, from: string, to: stri
     '  text: |\n    <!doctype html><title>Oh</title>',
   ],
   ['empty-body', '7:3', file, '  json: |\n    { "total": 7 }\n', ''],
+  ['invalid-example', '10:64', entry, 'schema: { type: integer } }', 'schema: { type: integer }, example: deep }'],
   ['request-violates-schema', '6:3', file, '/orders/o_1', '/orders/o_1?depth=deep'],
   ['contract-changed', '2:1', file, 'version: 1.0.0', 'version: 1.0.0, contract: "sha256:0"'],
   ['stale-recording', '12:1', file, 'recorded: 2026-11-01', 'recorded: 2026-01-01'],

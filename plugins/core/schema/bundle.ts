@@ -9,21 +9,47 @@ import { mapParts } from './keywords.ts'
  * dynamic references are resolved away; a discriminator gets its complete `mapping`. What cannot be found is `{}`.
  */
 export function bundleSchema(documents: Documents, ref: Ref): Json {
+  const { schema, definitions } = bundler(documents).take(ref)
+  if (!isObject(schema) || definitions.length === 0) return schema
+  definitions.sort(([one], [other]) => (one < other ? -1 : 1))
+  return { ...schema, $defs: Object.fromEntries(definitions) }
+}
+
+/**
+ * Takes schemas out of their documents one after the other, into one set of definitions: what was taken before is not
+ * taken again. `definitions` are those that this one is the first to need.
+ */
+export function bundler(documents: Documents): Bundler {
   const names = new Map<string, string>()
-  const taken = new Set<string>()
-  const definitions: [string, Json][] = []
+  const taken = new Map<string, number>()
   const waiting: { name: string; target: Target }[] = []
 
-  const start = lookUp(documents, ref)
-  if (start === undefined) return {}
-  const root = copy({ ...start, scope: scopeAt(documents, start.ref, {}) })
-  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    definitions.push([next.name, copy(next.target)])
+  return { take, define }
+
+  function take(ref: Ref): { schema: Json; definitions: Definition[] } {
+    const start = startAt(ref)
+    const schema = start === undefined ? {} : copy(start)
+    return { schema, definitions: rest() }
   }
 
-  if (!isObject(root) || definitions.length === 0) return root
-  definitions.sort(([one], [other]) => (one < other ? -1 : 1))
-  return { ...root, $defs: Object.fromEntries(definitions) }
+  function define(ref: Ref): { name: string | undefined; definitions: Definition[] } {
+    const start = startAt(ref)
+    const name = start && nameFor(start)
+    return { name, definitions: rest() }
+  }
+
+  function startAt(ref: Ref): Target | undefined {
+    const start = lookUp(documents, ref)
+    return start && { ...start, scope: scopeAt(documents, start.ref, {}) }
+  }
+
+  function rest(): Definition[] {
+    const definitions: Definition[] = []
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      definitions.push([next.name, copy(next.target)])
+    }
+    return definitions
+  }
 
   function copy({ ref, value, scope }: Target): Json {
     if (typeof value === 'boolean') return value
@@ -76,9 +102,12 @@ export function bundleSchema(documents: Documents, ref: Ref): Json {
 
     const wanted = nameOf(target.ref)
     let name = wanted
-    for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`
+    for (let number = taken.get(wanted) ?? 1; taken.has(name); ) {
+      name = `${wanted}-${++number}`
+      taken.set(wanted, number)
+    }
     names.set(key, name)
-    taken.add(name)
+    taken.set(name, 1)
     waiting.push({ name, target })
     return name
   }
@@ -115,6 +144,16 @@ function nameOf(ref: Ref): string {
     ''
   return last.replace(/[^A-Za-z0-9._-]+/g, '_') || 'schema'
 }
+
+/** The schemas of some documents, with `$ref`s of the form `#/$defs/<name>`. */
+export interface Bundler {
+  /** A copy of the schema at an address. */
+  take(ref: Ref): { schema: Json; definitions: Definition[] }
+  /** The same as one definition more, under a name of its own; the same name when it is asked for again. */
+  define(ref: Ref): { name: string | undefined; definitions: Definition[] }
+}
+
+type Definition = [name: string, schema: Json]
 
 interface Target {
   ref: Ref

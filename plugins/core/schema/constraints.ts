@@ -1,44 +1,24 @@
-import { isObject, member } from '../json.ts'
-import type { Json, JsonObject } from '../model.ts'
-import { all, type Facets, first } from './facets.ts'
-import { choicesOf, itemsOf } from './variants.ts'
+import { member } from '../json.ts'
+import type { Json } from '../model.ts'
+import { valuesOf } from './choices.ts'
+import { conditionsOf } from './conditions.ts'
+import { all, type Facets, first, under } from './facets.ts'
+import { itemsOf } from './variants.ts'
 
 /** What a value must keep to, in words: `1 to 500 characters`, `matches ^pay_`, `one of EUR, USD`. */
 export function constraintsOf(facets: Facets): string[] {
   const items = itemsOf(facets)
-  const own = sentences.flatMap((say) => say(facets) ?? [])
-  return [...own, ...(items === undefined ? [] : eachOf(items))]
+  const own = [...sentences, namesIn, contained, closed].flatMap((say) => say(facets) ?? [])
+  return [...own, ...conditionsOf(facets), ...(items === undefined ? [] : eachOf(items))]
 }
 
 // That an item has no other properties is seen where its properties are.
 function eachOf(items: Facets): string[] {
-  const said = sentences.flatMap((say) => (say === closed ? [] : (say(items) ?? [])))
-  return said.map((one) => `each: ${one}`)
+  return [...plainWords(items), ...conditionsOf(items)].map((one) => `each: ${one}`)
 }
 
-/** The values to choose from, of an array's items too, with what they mean if somebody wrote that down. */
-export function choicesIn(facets: Facets): { value: Json; description?: string }[] {
-  const holder = [facets, itemsOf(facets)].find((one) => one !== undefined && valuesOf(one).length > 0)
-  if (holder === undefined) return []
-
-  const words = first(holder, 'x-enum-descriptions') ?? first(holder, 'x-enumDescriptions')
-  return valuesOf(holder).map(({ value, description }, index) => {
-    const said = description ?? member(words, String(value)) ?? (Array.isArray(words) ? words[index] : undefined)
-    return { value, ...(typeof said === 'string' && said !== '' && { description: said }) }
-  })
-}
-
-function valuesOf(facets: Facets): { value: Json; description?: Json | undefined }[] {
-  const values = first(facets, 'enum')
-  if (Array.isArray(values)) return values.map((value) => ({ value }))
-
-  // `oneOf` of constants is the way of JSON Schema to describe the values of an enum.
-  const constants = choicesOf(facets).map(({ source }) => source.value)
-  if (constants.length < 2 || !constants.every((one) => member(one, 'const') !== undefined)) return []
-  return constants.map((one) => ({
-    value: member(one, 'const') ?? null,
-    description: member(one, 'description') ?? member(one, 'title'),
-  }))
+function plainWords(facets: Facets): string[] {
+  return sentences.flatMap((say) => say(facets) ?? [])
 }
 
 type Sentence = (facets: Facets) => string | undefined
@@ -57,23 +37,56 @@ const sentences: Sentence[] = [
   (facets) => range(facets, 'minLength', 'maxLength', 'character', 'characters'),
   (facets) => range(facets, 'minItems', 'maxItems', 'item', 'items'),
   (facets) => range(facets, 'minProperties', 'maxProperties', 'property', 'properties'),
-  (facets) => (first(facets, 'uniqueItems') === true ? 'no duplicates' : undefined),
+  (facets) => (first(facets, 'uniqueItems') === true && isList(facets) ? 'no duplicates' : undefined),
   (facets) => word(facets, 'multipleOf', 'a multiple of '),
   (facets) => word(facets, 'pattern', 'matches '),
   (facets) => word(facets, 'format', 'format '),
   (facets) => word(facets, 'contentEncoding', 'encoded as '),
   (facets) => word(facets, 'contentMediaType', 'holds '),
-  (facets) => {
-    const forbidden = first(facets, 'not')
-    return isObject(forbidden) ? ruledOut(forbidden) : undefined
-  },
-  closed,
-  (facets) => (all(facets, 'if').length > 0 ? 'more depends on other values' : undefined),
+  inXml,
 ]
 
+function namesIn(facets: Facets): string | undefined {
+  const names = under(facets, 'propertyNames')
+  const words = names === undefined ? [] : plainWords(names)
+  return words.length > 0 ? `names: ${words.join(', ')}` : undefined
+}
+
+function contained(facets: Facets): string | undefined {
+  const inner = under(facets, 'contains')
+  if (inner === undefined) return
+  const count = range(facets, 'minContains', 'maxContains', 'item', 'items') ?? 'at least 1 item'
+  const words = [...typesIn(inner), ...plainWords(inner)]
+  return words.length > 0 ? `${count}: ${words.join(', ')}` : undefined
+}
+
+function typesIn(facets: Facets): string[] {
+  return [facets.name ?? [first(facets, 'type') ?? []].flat(2)].flat().filter((word) => typeof word === 'string')
+}
+
 function closed(facets: Facets): string | undefined {
-  const keywords = ['additionalProperties', 'unevaluatedProperties']
-  return keywords.some((keyword) => first(facets, keyword) === false) ? 'no other properties' : undefined
+  const isClosed = (...keywords: string[]) => keywords.some((keyword) => first(facets, keyword) === false)
+  if (isClosed('additionalProperties', 'unevaluatedProperties')) return 'no other properties'
+  return isClosed('items', 'unevaluatedItems') ? 'no other items' : undefined
+}
+
+// How it is written where the body is XML, if that is not an element of its own name.
+function inXml(facets: Facets): string | undefined {
+  const xml = first(facets, 'xml')
+  const name = member(xml, 'name')
+  const said = [
+    ...(typeof name === 'string' ? [`\`${[member(xml, 'prefix') ?? [], name].flat().join(':')}\``] : []),
+    ...(member(xml, 'attribute') === true || member(xml, 'nodeType') === 'attribute' ? ['an attribute'] : []),
+    ...(member(xml, 'wrapped') === true ? ['wrapped in an element of its own'] : []),
+    ...[member(xml, 'namespace') ?? []].flat().map((namespace) => `namespace \`${namespace}\``),
+  ]
+  return said.length > 0 ? `in XML ${said.join(', ')}` : undefined
+}
+
+// Generators write `uniqueItems` at texts, too.
+function isList(facets: Facets): boolean {
+  const type = first(facets, 'type')
+  return type === undefined || [type].flat().includes('array')
 }
 
 function numberRange(facets: Facets): string | undefined {
@@ -105,12 +118,6 @@ function limit(facets: Facets, keyword: string, tightest: (...values: number[]) 
 function word(facets: Facets, keyword: string, before: string): string | undefined {
   const value = first(facets, keyword)
   return typeof value === 'string' || typeof value === 'number' ? `${before}${value}` : undefined
-}
-
-function ruledOut(schema: JsonObject): string | undefined {
-  const values = Array.isArray(schema.enum) ? schema.enum : schema.const === undefined ? [] : [schema.const]
-  if (values.length > 0) return `not ${values.slice(0, 5).map(plain).join(', ')}`
-  return typeof schema.type === 'string' ? `not ${schema.type}` : undefined
 }
 
 function plain(value: Json): string {

@@ -24,11 +24,20 @@ export interface Facets {
 /** What holds for a value of the schema at an address. Dynamic references are resolved by bundling, for that schema. */
 export function facetsAt(documents: Documents, ref: Ref): Facets {
   if (usesDynamicAnchors(documents, ref)) {
-    const bundle = bundleSchema(documents, ref)
-    return gather({ bundle }, [{ ref: 'bundle#', value: bundle }])
+    const bundle = bundled(documents, ref)
+    return gather(bundle, [{ ref: 'bundle#', value: bundle.bundle ?? null }])
   }
   const start = lookUp(documents, ref)
   return gather(documents, start === undefined ? [] : [start])
+}
+
+/** The documents of a schema whose dynamic references had to be resolved: one, which holds all that it needs. */
+export function bundled(documents: Documents, ref: Ref): Documents {
+  const known = bundles.get(documents) ?? new Map<Ref, Documents>()
+  bundles.set(documents, known)
+  const bundle = known.get(ref) ?? { bundle: bundleSchema(documents, ref) }
+  known.set(ref, bundle)
+  return bundle
 }
 
 /** Follows references and `allOf`, each once. */
@@ -57,7 +66,11 @@ export function gather(documents: Documents, sources: Located[]): Facets {
 
 /** The value of a keyword; the outermost, if several schemas have it. */
 export function first({ schemas }: Facets, keyword: string): Json | undefined {
-  return schemas.map(({ schema }) => member(schema, keyword)).find((value) => value !== undefined)
+  for (const { schema } of schemas) {
+    const value = member(schema, keyword)
+    if (value !== undefined) return value
+  }
+  return
 }
 
 /** All values of a keyword. */
@@ -94,3 +107,5 @@ export function nameOf(ref: Ref | undefined): string | undefined {
       ?.replace(/\.[a-z]+$/i, '')
   return ['schemas', '$defs', 'definitions'].includes(parts.at(-2) ?? '') ? parts.at(-1) : undefined
 }
+
+const bundles = new WeakMap<Documents, Map<Ref, Documents>>()

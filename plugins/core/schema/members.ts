@@ -6,6 +6,8 @@ import { all, type Facets, type Located, listUnder } from './facets.ts'
 /** A property of an object (or an item with a place of its own in an array), with all schemas that hold for it. */
 export interface Member {
   name: string
+  /** A property may be called `…` as well. */
+  kind: 'property' | 'pattern' | 'others' | 'item'
   required: boolean
   sources: Located[]
 }
@@ -20,13 +22,22 @@ export function membersOf(facets: Facets): Member[] {
   }
 
   return [
-    ...[...named].map(([name, sources]) => ({ name, required: required.has(name), sources })),
+    ...[...named].map(([name, sources]) => ({
+      name,
+      kind: 'property' as const,
+      required: required.has(name),
+      sources,
+    })),
     ...facets.schemas.flatMap(({ ref, schema }) =>
-      mapUnder(ref, schema, 'patternProperties').map(([pattern, source]) => optional(`/${pattern}/`, source)),
+      mapUnder(ref, schema, 'patternProperties').map(([pattern, source]) =>
+        optional(`/${pattern}/`, 'pattern', source),
+      ),
     ),
-    ...facets.schemas.flatMap(({ ref, schema }) => others(ref, schema).map((source) => optional('…', source))),
+    ...facets.schemas.flatMap(({ ref, schema }) =>
+      others(ref, schema).map((source) => optional('…', 'others', source)),
+    ),
     ...facets.schemas.flatMap((one) =>
-      listUnder(one, 'prefixItems').map((source, index) => optional(`${index}`, source)),
+      listUnder(one, 'prefixItems').map((source, index) => optional(`${index}`, 'item', source)),
     ),
   ]
 }
@@ -39,10 +50,12 @@ function mapUnder(ref: Ref, schema: JsonObject, keyword: string): [string, Locat
 
 // `true` and `{}` allow anything, and are not worth a line.
 function others(ref: Ref, schema: JsonObject): Located[] {
-  const value = member(schema, 'additionalProperties')
-  return isObject(value) && Object.keys(value).length > 0 ? [{ ref: `${ref}/additionalProperties`, value }] : []
+  return ['additionalProperties', 'unevaluatedProperties'].flatMap((keyword) => {
+    const value = member(schema, keyword)
+    return isObject(value) && Object.keys(value).length > 0 ? [{ ref: `${ref}/${keyword}`, value }] : []
+  })
 }
 
-function optional(name: string, source: Located): Member {
-  return { name, required: false, sources: [source] }
+function optional(name: string, kind: Member['kind'], source: Located): Member {
+  return { name, kind, required: false, sources: [source] }
 }

@@ -1,78 +1,127 @@
-/**
- * A short text that a pattern matches, for the patterns that people write into contracts: `^pay_[a-z0-9]{4}$` gives
- * `pay_aaaa`. Nothing if the pattern uses more than literals, classes, groups, alternatives and repeats.
- */
+import { parsePattern, type PatternNode } from './pattern-syntax.ts'
+import { matchesWithin } from './pattern-match.ts'
+import { safePattern } from './pattern.ts'
+
+/** A short text that a pattern matches: `^pay_[a-z0-9]{4}$` gives `pay_aaaa`. */
 export function textMatching(pattern: string): string | undefined {
-  try {
-    const { text, at } = sequence(pattern, 0)
-    return at === pattern.length && new RegExp(pattern, 'u').test(text) ? text : undefined
-  } catch {
-    return
+  return textsMatching(pattern)[0]
+}
+
+/** Does a pattern match a text, as far as can be found out in reasonable time? `undefined` if it is no pattern. */
+export function isMatch(pattern: string, text: string): boolean | undefined {
+  const source = safePattern(pattern, text.length)
+  if (source !== undefined) return new RegExp(source, 'u').test(text)
+  const tree = parsePattern(pattern)
+  return tree && matchesWithin(tree, text) === true
+}
+
+/** Some texts that a pattern matches, of the right length, the plainest first. Other seeds give other texts. */
+export function textsMatching(pattern: string, { least, most }: Lengths = { least: 0, most: 200 }, seed = 0): string[] {
+  const tree = parsePattern(pattern)
+  if (tree === undefined) return []
+  const source = safePattern(pattern, Math.max(1000, least))
+  const compiled = source === undefined ? undefined : new RegExp(source, 'u')
+  const matches = (text: string) => compiled?.test(text) ?? matchesWithin(tree, text) === true
+
+  const found = new Set<string>()
+  for (const style of stylesFor(least)) {
+    const text = write(tree, { ...style, seed, groups: new Map(), written: 0 })
+    if (text === undefined) continue
+    for (const one of [text, text.padEnd(least, text.at(-1) ?? 'a')]) {
+      const length = [...one].length
+      const fits = length >= least && length <= most
+      if (fits && !found.has(one) && matches(one)) found.add(one)
+    }
+    if (found.size >= 4) break
+  }
+  return [...found].sort((one, other) => Number(one === '') - Number(other === ''))
+}
+
+// As short as can be, then longer and longer; the same characters over and over, then all kinds in turn.
+function* stylesFor(least: number): Generator<Style> {
+  const lengths = new Set([...Array(Math.min(40, Math.max(least, 8)) + 1).keys(), 50, 64, 100, 128, least])
+  for (const more of lengths) yield { more, turn: 0, option: 0 }
+  for (const more of [0, 1, 2, 4, 8, 16, least]) {
+    for (const turn of [1, 2]) yield { more, turn, option: 0 }
+    for (let option = 1; option < 6; option++) yield { more, turn: 0, option }
   }
 }
 
-// The first alternative of a group is as good as any.
-function sequence(pattern: string, start: number): Read {
+function write(node: PatternNode, hand: Hand): string | undefined {
+  if (hand.written > 20_000) return
+  if (node.kind === 'char') return writeChar(node, hand)
+  if (node.kind === 'sequence') return joined(node.items, hand)
+  if (node.kind === 'choice') return write(chosen(node.options, hand), hand)
+  if (node.kind === 'same') return hand.groups.get(node.group) ?? ''
+  if (node.kind === 'group') {
+    const text = write(node.item, hand)
+    for (const name of [String(node.number), node.name ?? '']) hand.groups.set(name, text ?? '')
+    return text
+  }
+  if (node.kind !== 'repeat') return ''
+  const count = Math.min(node.most, node.least + hand.more, Math.max(node.least, 2000))
+  if (count > 20_000) return
+  return joined(new Array<PatternNode>(count).fill(node.item), hand)
+}
+
+function joined(items: PatternNode[], hand: Hand): string | undefined {
   let text = ''
-  let at = start
-  while (at < pattern.length && pattern[at] !== ')' && pattern[at] !== '|') {
-    const atom = readAtom(pattern, at)
-    const { count, at: next } = readRepeat(pattern, atom.at)
-    text += atom.text.repeat(count)
-    at = next
+  for (const item of items) {
+    const part = write(item, hand)
+    if (part === undefined) return
+    text += part
   }
-  while (pattern[at] === '|') at = sequence(pattern, at + 1).at
-  return { text, at }
+  return text
 }
 
-function readAtom(pattern: string, at: number): Read {
-  const char = pattern.charAt(at)
-  if (char === '^' || char === '$') return { text: '', at: at + 1 }
-  if (char === '.') return { text: 'a', at: at + 1 }
-  if (char === '\\') return { text: escapes.get(pattern.charAt(at + 1)) ?? pattern.charAt(at + 1), at: at + 2 }
-  if (char === '[') return readClass(pattern, at)
-  if (char !== '(') return { text: char, at: at + 1 }
-
-  if (pattern.startsWith('(?', at) && !pattern.startsWith('(?:', at)) throw new SyntaxError('Not a plain group')
-  const group = sequence(pattern, pattern.startsWith('(?:', at) ? at + 3 : at + 1)
-  return { text: group.text, at: group.at + 1 }
+function chosen(options: PatternNode[], hand: Hand): PatternNode {
+  return options[(hand.option + take(hand, options.length)) % options.length] ?? { kind: 'nothing' }
 }
 
-function readClass(pattern: string, start: number): Read {
-  let end = start + 1
-  while (end < pattern.length && pattern[end] !== ']') end += pattern[end] === '\\' ? 2 : 1
-  const source = pattern.slice(start, end + 1)
-  const matcher = new RegExp(`^${source}$`, 'u')
-  const text = [...'aA01b_- .@/+x'].find((char) => matcher.test(char)) ?? firstOf(source)
-  return { text, at: end + 1 }
+function writeChar(node: Extract<PatternNode, { kind: 'char' }>, hand: Hand): string | undefined {
+  hand.written++
+  if (node.literal !== undefined) return node.literal
+  const chars = charsOf(node, hand.turn > 0)
+  const index = hand.turn > 0 ? hand.written * hand.turn : 0
+  return chars[(index + take(hand, chars.length)) % chars.length]
 }
 
-function firstOf(source: string): string {
-  const char = source.replace(/^\[\^?/, '').charAt(0)
-  return char === '\\' ? source.charAt(2) : char
+// The digits of the seed make the difference, one at each place that has a choice.
+function take(hand: Hand, count: number): number {
+  const digit = hand.seed % count
+  hand.seed = Math.floor(hand.seed / count)
+  return digit
 }
 
-function readRepeat(pattern: string, at: number): { count: number; at: number } {
-  const char = pattern.charAt(at)
-  const bounds = char === '{' ? /^\{(\d+)(?:,\d*)?\}/.exec(pattern.slice(at, at + 20)) : null
-  const after = bounds === null ? at + (['?', '*', '+'].includes(char) ? 1 : 0) : at + bounds[0].length
-  const count = bounds === null ? (char === '*' || char === '?' ? 0 : 1) : Math.min(500, Number(bounds[1]))
-  return { count, at: after > at && pattern[after] === '?' ? after + 1 : after }
+function charsOf(node: Extract<PatternNode, { kind: 'char' }>, mixed: boolean): string[] {
+  const chars = (mixed ? kinds : plain).filter((char) => node.matches(char))
+  if (chars.length > 0) return chars
+  return [...ascii, ...others].filter((char) => node.matches(char))
 }
 
-const escapes = new Map([
-  ['d', '0'],
-  ['w', 'a'],
-  ['s', ' '],
-  ['D', 'a'],
-  ['W', ' '],
-  ['S', 'a'],
-  ['n', '\n'],
-  ['t', '\t'],
-  ['b', ''],
-])
+const plain = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. @/+']
+const kinds = [...'aA1!bB2@cC3#dD4$eE5%fF6&gG7*']
+const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).reverse()
+const others = [
+  ...'é×Ωжא中あ가٣😀\u0085\u00a0\u2028',
+  ...Array.from({ length: 600 }, (_, index) => String.fromCharCode(160 + index)),
+]
 
-interface Read {
-  text: string
-  at: number
+interface Lengths {
+  least: number
+  most: number
+}
+
+interface Style {
+  /** Repeats beyond the fewest. */
+  more: number
+  /** Above 0: characters of all kinds, in turn. */
+  turn: number
+  option: number
+}
+
+interface Hand extends Style {
+  seed: number
+  groups: Map<string, string>
+  written: number
 }

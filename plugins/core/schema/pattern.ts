@@ -1,11 +1,29 @@
+import { ambiguities } from './pattern-ambiguity.ts'
+import { parsePattern, withoutNeedlessEscapes } from './pattern-syntax.ts'
+
 /**
- * A pattern as the validator takes it (ECMAScript with the `u` flag), or nothing if it is no pattern, or one that
- * could run for ever on a hostile text: a repeat inside a repeat, like `(a+)+`.
+ * A pattern as the validator takes it (ECMAScript with the `u` flag), or nothing if it is no pattern, or one that could
+ * run for ever on a hostile text: one that can read a text in more and more ways, like `(a+)+`. Some take a time that
+ * grows with the square or the cube of the text; they are given for texts up to `longest` characters that stay cheap.
  */
-export function safePattern(pattern: string): string | undefined {
-  if (repeatsWithinRepeat(pattern)) return
-  return [pattern, withoutNeedlessEscapes(pattern)].find(compiles)
+export function safePattern(pattern: string, longest = 1000): string | undefined {
+  const known = judged.get(pattern) ?? judge(pattern)
+  if (judged.size > 5000) judged.clear()
+  judged.set(pattern, known)
+  return known.source !== undefined && longest <= known.longest ? known.source : undefined
 }
+
+const judged = new Map<string, Judged>()
+
+function judge(pattern: string): Judged {
+  const source = [pattern, withoutNeedlessEscapes(pattern)].find(compiles)
+  const tree = source === undefined ? undefined : parsePattern(source)
+  if (source === undefined || tree === undefined) return { longest: 0 }
+  const degree = ambiguities(tree)
+  return { source, longest: degree <= 1 ? Infinity : Math.floor(mostSteps ** (1 / degree)) }
+}
+
+const mostSteps = 1e8
 
 function compiles(pattern: string): boolean {
   try {
@@ -15,44 +33,8 @@ function compiles(pattern: string): boolean {
   }
 }
 
-// `\_`, `\@` and `\-` are fine in most dialects and errors under `u`.
-function withoutNeedlessEscapes(pattern: string): string {
-  return pattern.replace(/\\(.)/gsu, (escaped, char: string) =>
-    /[A-Za-z0-9^$\\.*+?()[\]{}|/-]/.test(char) ? escaped : char,
-  )
-}
-
-// One pass with a stack of open groups: does a group that holds an unbounded repeat get repeated without a bound?
-function repeatsWithinRepeat(pattern: string): boolean {
-  const groups: boolean[] = [false]
-  let closed = false
-
-  for (let at = 0; at < pattern.length; at++) {
-    const char = pattern[at]
-    if (char === '\\') at++
-    else if (char === '[') at = classEnd(pattern, at)
-    else if (char === '(') groups.push(false)
-    else if (char === ')') {
-      closed = groups.pop() ?? false
-      if (closed) groups[groups.length - 1] = true
-      if (closed && isUnbounded(pattern, at + 1)) return true
-      continue
-    }
-    if (isUnbounded(pattern, at + 1)) groups[groups.length - 1] = true
-  }
-  return false
-}
-
-function classEnd(pattern: string, start: number): number {
-  for (let at = start + 1; at < pattern.length; at++) {
-    if (pattern[at] === '\\') at++
-    else if (pattern[at] === ']') return at
-  }
-  return pattern.length
-}
-
-function isUnbounded(pattern: string, at: number): boolean {
-  if (pattern[at] === '*' || pattern[at] === '+') return true
-  const bounds = /^\{\d*,(\d*)\}/.exec(pattern.slice(at, at + 20))
-  return bounds !== null && (bounds[1] === '' || Number(bounds[1]) > 20)
+interface Judged {
+  source?: string
+  /** Length of the longest text on which it is cheap. */
+  longest: number
 }

@@ -1,6 +1,7 @@
 import { isObject } from '../json.ts'
 import type { Json } from '../model.ts'
 import { all, type Facets, first, gather, under } from './facets.ts'
+import { membersOf } from './members.ts'
 import { choicesOf, isNullable, itemsOf } from './variants.ts'
 
 /** What a value is, in words: `array of Payment`, `string or null`, `map of string`, `Card or Bank`. */
@@ -26,10 +27,20 @@ function wordFor(type: string, facets: Facets, depth: number): string {
   if (type === 'object') return objectWord(facets, depth)
   if (type !== 'array') return type
 
+  const fixed = first(facets, 'prefixItems')
+  if (Array.isArray(fixed) && fixed.length > 0) return tupleWord(facets, depth)
+
   const items = itemsOf(facets)
   const inner = items === undefined ? 'any' : typeWords(items, depth + 1)
   if (inner === 'any') return 'array'
   return `array of ${inner.includes(' or ') ? `(${inner})` : inner}`
+}
+
+// `tuple of string, integer`, `tuple of 7` where the words would be many.
+function tupleWord(facets: Facets, depth: number): string {
+  const places = membersOf(facets).filter(({ kind }) => kind === 'item')
+  if (places.length > 4) return `tuple of ${places.length}`
+  return `tuple of ${places.map(({ sources }) => typeWords(gather(facets.documents, sources), depth + 1)).join(', ')}`
 }
 
 function objectWord(facets: Facets, depth: number): string {

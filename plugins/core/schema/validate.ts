@@ -1,5 +1,6 @@
 import { Validator } from '@cfworker/json-schema'
 
+import { isObject } from '../json.ts'
 import type { Json } from '../model.ts'
 import { bundleSchema } from './bundle.ts'
 import { explain } from './explain.ts'
@@ -20,7 +21,7 @@ export interface Violation {
  * `unchecked` tells.
  */
 export function validate(schema: Json, value: Json): Violation[] {
-  const { validator, standalone } = compile(schema)
+  const { validator, standalone } = compile(schema, longestIn(value))
   try {
     const { valid, errors } = validator.validate(value)
     return valid ? [] : explain(errors, standalone, value)
@@ -31,23 +32,23 @@ export function validate(schema: Json, value: Json): Violation[] {
 
 /** What in a schema cannot be checked, in its own words: a pattern that does not compile, a type that is none. */
 export function unchecked(schema: Json): string[] {
-  return compile(schema).notes
+  return compile(schema, lengths[0]).notes
 }
 
-function compile(schema: Json): Compiled {
+function compile(schema: Json, longest: number): Compiled {
   const key = typeof schema === 'object' && schema !== null ? schema : undefined
-  const known = key && compiled.get(key)
+  const known = key && compiled.get(key)?.get(longest)
   if (known !== undefined) return known
 
-  const fresh = compileAnew(schema)
-  if (key !== undefined) compiled.set(key, fresh)
+  const fresh = compileAnew(schema, longest)
+  if (key !== undefined) compiled.set(key, (compiled.get(key) ?? new Map()).set(longest, fresh))
   return fresh
 }
 
-function compileAnew(schema: Json): Compiled {
+function compileAnew(schema: Json, longest: number): Compiled {
   try {
     const standalone = bundleSchema({ schema }, 'schema#')
-    const { schema: prepared, notes } = prepare(standalone)
+    const { schema: prepared, notes } = prepare(standalone, longest)
     return { validator: new Validator(prepared, '2020-12', false), standalone, notes }
   } catch (error) {
     return {
@@ -58,7 +59,26 @@ function compileAnew(schema: Json): Compiled {
   }
 }
 
-const compiled = new WeakMap<object, Compiled>()
+// Some patterns are only safe on short texts, so the longest text decides which of them are held against a value.
+function longestIn(value: Json): number {
+  let longest = 0
+  const queue: Json[] = [value]
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (typeof next === 'string') longest = Math.max(longest, next.length)
+    else if (Array.isArray(next)) for (const item of next) queue.push(item)
+    else if (isObject(next)) {
+      for (const [name, member] of Object.entries(next)) {
+        longest = Math.max(longest, name.length)
+        queue.push(member)
+      }
+    }
+  }
+  return lengths.find((length) => longest <= length) ?? Infinity
+}
+
+const lengths = [100, 400, 10_000, 1_000_000] as const
+
+const compiled = new WeakMap<object, Map<number, Compiled>>()
 
 interface Compiled {
   validator: Validator

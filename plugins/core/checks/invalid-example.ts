@@ -1,0 +1,132 @@
+import { keepsSchema } from '../example.ts'
+import { finding } from '../finding.ts'
+import { isJson } from '../http.ts'
+import type { ApiVersion, Documents, Example, Finding, Json, Operation, Place, Ref, Source } from '../model.ts'
+import { shapeAt, typed } from '../parameters/shape.ts'
+import { lookUp, splitRef } from '../refs.ts'
+import type { Direction } from '../schema/direction.ts'
+import { violations } from '../verify/value.ts'
+import { readDocument } from '../yaml.ts'
+import type { Check } from './check.ts'
+
+/** Every example in a contract is one that its own schema allows. */
+export const invalidExample: Check = {
+  codes: ['invalid-example'],
+  run({ project: { apis }, documents, sources }) {
+    const placeOf = placesIn(sources)
+    return apis.flatMap(({ versions }) =>
+      versions.flatMap((version) =>
+        firstFew(
+          examplesIn(version, documents),
+          ({ ref, value, direction }) => !keepsSchema(documents, ref, value, direction),
+        ).flatMap((shown) => report(shown, documents, placeOf)),
+      ),
+    )
+  },
+}
+
+function firstFew(all: Shown[], isWrong: (shown: Shown) => boolean): Shown[] {
+  const wrong: Shown[] = []
+  for (const shown of all) {
+    if (wrong.length >= mostOfAVersion) break
+    if (isWrong(shown)) wrong.push(shown)
+  }
+  return wrong
+}
+
+// Who copies an example copies its mistake, too; after so many the rest is more of the same.
+const mostOfAVersion = 100
+
+function report({ ref, at, value, direction, what }: Shown, documents: Documents, placeOf: PlaceOf): Finding[] {
+  const [first] = violations(documents, ref, value, direction)
+  if (first === undefined) return []
+  const where = first.pointer === '' ? '' : ` at "${first.pointer}"`
+  return [
+    finding({
+      code: 'invalid-example',
+      severity: 'warning',
+      message: `The example of ${what} breaks its own schema${where}: ${first.message}`,
+      help: 'Correct the example or the schema; until then the example is not shown where a call is made up.',
+      place: placeOf(at + first.pointer),
+      culprit: `${at} ${first.message}`,
+    }),
+  ]
+}
+
+function examplesIn({ operations, webhooks }: ApiVersion, documents: Documents): Shown[] {
+  const found = [...operations, ...webhooks].flatMap((operation) => [
+    ...inParameters(operation, documents),
+    ...inContents(operation, documents),
+  ])
+  return [...new Map(found.map((shown) => [shown.at, shown])).values()]
+}
+
+function inParameters({ id, parameters }: Operation, documents: Documents): Shown[] {
+  return parameters.flatMap(({ name, schema, example, examples, mediaType }) => {
+    if (schema === undefined || mediaType !== undefined) return []
+    const all = examples ?? (example === undefined ? [] : [{ name: 'example', value: example }])
+    const shape = shapeAt(documents, schema)
+    return shownAt(schema, all, documents, 'request', `the parameter "${name}" of ${id}`).flatMap((shown) =>
+      // It may be written as in a URL: `a,b` for a list, "7" for a number.
+      typeof shown.value === 'string' && shape.kind !== 'text' ? [] : [{ ...shown, value: typed(shown.value, shape) }],
+    )
+  })
+}
+
+function inContents({ id, request, responses }: Operation, documents: Documents): Shown[] {
+  const sent = (request?.contents ?? []).map((content) => ({
+    content,
+    direction: 'request' as const,
+    of: `the body of ${id}`,
+  }))
+  const answered = responses.flatMap(({ status, contents }) =>
+    contents.map((content) => ({ content, direction: 'response' as const, of: `${status} of ${id}` })),
+  )
+  return [...sent, ...answered].flatMap(({ content: { schema, examples, mediaType }, direction, of }) =>
+    schema === undefined || !isJson(mediaType) ? [] : shownAt(schema, examples, documents, direction, of),
+  )
+}
+
+function shownAt(ref: Ref, examples: Example[], documents: Documents, direction: Direction, what: string): Shown[] {
+  const holder = ref.replace(/\/schema$/, '')
+  return examples.flatMap(({ name, value }): Shown[] => {
+    if (value === undefined) return []
+    const named = `${holder}/examples/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const places = [
+      `${named}/dataValue`,
+      `${named}/value`,
+      named,
+      `${holder}/example`,
+      `${ref}/example`,
+      `${ref}/examples`,
+    ]
+    const at = places.find((place) => lookUp(documents, place) !== undefined) ?? ref
+    // What is written out as it is sent is text, whatever its schema says.
+    const isWritten = lookUp(documents, `${named}/serializedValue`) !== undefined && !at.endsWith('Value')
+    return isWritten ? [] : [{ ref, at, value, direction, what }]
+  })
+}
+
+function placesIn(sources: Source[]): PlaceOf {
+  const read = new Map<string, ReturnType<typeof readDocument>>()
+  return (ref) => {
+    const { path, pointer } = splitRef(ref)
+    const source = sources.find((one) => one.path === path)
+    const document = read.get(path) ?? (source && readDocument(source))
+    if (document === undefined) return { path, line: 1, column: 1 }
+    read.set(path, document)
+    return document.place(pointer)
+  }
+}
+
+type PlaceOf = (ref: Ref) => Place
+
+interface Shown {
+  ref: Ref
+  /** Where the example stands. */
+  at: Ref
+  value: Json
+  direction: Direction
+  /** What it is an example of. */
+  what: string
+}
