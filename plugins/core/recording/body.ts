@@ -2,7 +2,8 @@ import { fromBase64, toBase64 } from '../http/body.ts'
 import type { Careful } from '../yaml/careful.ts'
 import { digestBytes } from '../digest.ts'
 import { isObject, present } from '../json.ts'
-import type { Body, Place, Source, StreamEvent } from '../model.ts'
+import { mediaTypeParameter } from '../http/media-type.ts'
+import type { Body, Json, Part, Place, Source, StreamEvent } from '../model.ts'
 import { recordingKeys } from './keys.ts'
 import { readPairs } from './pairs.ts'
 
@@ -13,7 +14,7 @@ interface Files {
   bodies: ReadonlyMap<string, Source>
 }
 
-const kinds = ['json', 'text', 'form', 'events', 'file', 'partial'] as const
+const kinds = ['json', 'text', 'form', 'multipart', 'events', 'file', 'partial'] as const
 type Kind = (typeof kinds)[number]
 
 /** The body under `/request` or `/response`, whichever way it is written. */
@@ -49,6 +50,7 @@ const readers: Record<Kind, (read: Careful, at: string, files: Files) => Body | 
   json: readJson,
   text: readText,
   form: (read, at) => ({ kind: 'form', fields: readPairs(read, at, false) }),
+  multipart: readParts,
   events: readEvents,
   file: readFile,
   partial: readPartial,
@@ -64,6 +66,27 @@ function readJson(read: Careful, at: string): Body | undefined {
 function readText(read: Careful, at: string): Body | undefined {
   const text = read.text(at)
   return text === undefined ? undefined : { kind: 'text', text }
+}
+
+// What stands between the parts is said by the header, not by the body.
+function readParts(read: Careful, at: string, files: Files): Body {
+  const type = read.value(`${at.slice(0, at.lastIndexOf('/'))}/headers/content-type`)
+  const said = typeof type === 'string' ? mediaTypeParameter(type, 'boundary') : undefined
+  const parts = read.list(at).flatMap((value, index) => readPart(read, value, { at: `${at}/${index}`, files }) ?? [])
+  return { kind: 'multipart', boundary: said || 'boundary', parts }
+}
+
+function readPart(read: Careful, value: Json, { at, files }: { at: string; files: Files }): Part | undefined {
+  if (!isObject(value)) {
+    read.wrong(at, 'This part is not a mapping', 'Write {name: "…", text: "…"}.')
+    return
+  }
+  read.onlyKeys(at, recordingKeys.part)
+  const named = present({ filename: read.text(`${at}/filename`), mediaType: read.text(`${at}/type`) })
+  const name = read.text(`${at}/name`) ?? ''
+  const body = read.has(`${at}/file`) ? readFile(read, `${at}/file`, files) : undefined
+  if (body?.kind === 'binary') return { name, ...named, base64: body.base64 }
+  return { name, ...named, text: body && 'text' in body ? body.text : (read.text(`${at}/text`) ?? '') }
 }
 
 function readEvents(read: Careful, at: string): Body {

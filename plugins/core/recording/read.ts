@@ -129,7 +129,7 @@ function linesOf(read: Careful, source: Source, bodies: ReadonlyMap<string, Sour
 }
 
 function bodyLine(read: Careful, side: string): number | undefined {
-  return ['json', 'text', 'form', 'events', 'file', 'partial']
+  return ['json', 'text', 'form', 'multipart', 'events', 'file', 'partial']
     .map((kind) => read.line(`${side}/${kind}`))
     .find((line) => line !== undefined)
 }

@@ -34,6 +34,7 @@ test('the schema knows the keys that the reader knows', () => {
     '/provenance': Object.keys(provenance.properties),
     '/timing': Object.keys(timing.properties),
     file: Object.keys(request.properties.file.properties),
+    part: Object.keys(request.properties.multipart.items.properties),
     partial: Object.keys(request.properties.partial.properties),
     event: Object.keys(request.properties.events.items.properties),
     volatile: Object.keys(schema.properties.volatile.additionalProperties.oneOf[1]?.properties ?? {}),

@@ -1,9 +1,9 @@
 import { bytesOf } from '../http/body.ts'
 import { digestBytes } from '../digest.ts'
 import { extensionOf } from '../http/media-extension.ts'
-import { mediaTypeOf } from '../http.ts'
+import { essence, mediaTypeOf } from '../http.ts'
 import { prettyJson } from '../json/print.ts'
-import type { Body, Exchange, Header, Source, StreamEvent, Volatile } from '../model.ts'
+import type { Body, Exchange, Header, Part, Source, StreamEvent, Volatile } from '../model.ts'
 import { block, flowMap, scalar } from '../yaml/print.ts'
 
 /** Bodies above this many bytes lie in a file of their own. */
@@ -121,7 +121,8 @@ function field(name: string, values: string[], indent: string): string {
 
 interface BodySpot {
   path: string
-  side: 'request' | 'response'
+  /** `request` or `response`, and the number of the part. */
+  side: string
   mediaType: string | undefined
 }
 
@@ -135,6 +136,7 @@ function writeBody(body: Body | undefined, spot: BodySpot): Written {
   if (body.kind === 'form') return inline(body.fields.length === 0 ? '  form: {}\n' : fields('form', body.fields, '  '))
   if (body.kind === 'events') return inline(events(body.events))
   if (body.kind === 'partial') return inline(partial(body))
+  if (body.kind === 'multipart') return multipart(body.parts, spot)
   if (body.kind === 'binary') return ownFile(body, spot)
 
   const text = body.kind === 'json' ? `${prettyJson(body.text)}\n` : body.text
@@ -151,6 +153,35 @@ function events(list: StreamEvent[]): string {
   return list.length === 0 ? '  events: []\n' : `  events:\n${list.map(event).join('')}`
 }
 
+// A part keeps its text as it is: one that is long, or no text, lies in a file of its own.
+function multipart(parts: Part[], spot: BodySpot): Written {
+  if (parts.length === 0) return inline('  multipart: []\n')
+  const written = parts.map((part, index) => partOf(part, { ...spot, side: `${spot.side}.${index + 1}` }))
+  return {
+    text: `  multipart:\n${written.map(({ text }) => text).join('')}`,
+    files: written.flatMap(({ files }) => files),
+  }
+}
+
+function partOf(part: Part, spot: BodySpot): Written {
+  const { name, filename, mediaType } = part
+  const content = partContent(part, { ...spot, mediaType: mediaType && essence(mediaType) })
+  const lines = [
+    `    - name: ${scalar(name)}\n`,
+    filename === undefined ? '' : `      filename: ${scalar(filename)}\n`,
+    mediaType === undefined ? '' : `      type: ${scalar(mediaType)}\n`,
+    content.text,
+  ]
+  return { text: lines.join(''), files: content.files }
+}
+
+function partContent(part: Part, spot: BodySpot): Written {
+  if ('base64' in part) return ownFile({ kind: 'binary', base64: part.base64 }, spot, '      ')
+  const { text } = part
+  if (new TextEncoder().encode(text).length > longestInline) return ownFile({ kind: 'text', text }, spot, '      ')
+  return inline(/^[[{]|\n/.test(text) ? block('text', text, '      ') : `      text: ${scalar(text)}\n`)
+}
+
 function event({ after, event: name, id, data }: StreamEvent): string {
   const lines = [
     `    - after: ${after}\n`,
@@ -165,7 +196,11 @@ function partial({ text, reason }: { text: string; reason: string }): string {
   return `  partial:\n    reason: ${scalar(reason)}\n${block('text', text, '    ')}`
 }
 
-function ownFile(body: Body & { kind: 'json' | 'text' | 'binary' }, { path, side, mediaType }: BodySpot): Written {
+function ownFile(
+  body: Body & { kind: 'json' | 'text' | 'binary' },
+  { path, side, mediaType }: BodySpot,
+  indent = '  ',
+): Written {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   const name = path.slice(folder.length).replace(/\.ya?ml$/, '')
   const relative = `bodies/${name}.${side}.${extensionOf(mediaType, body.kind)}`
@@ -180,5 +215,5 @@ function ownFile(body: Body & { kind: 'json' | 'text' | 'binary' }, { path, side
     body.kind === 'binary'
       ? { path: folder + relative, text: body.base64, encoding: 'base64' }
       : { path: folder + relative, text: body.text }
-  return { text: `  file: ${file}\n`, files: [source] }
+  return { text: `${indent}file: ${file}\n`, files: [source] }
 }

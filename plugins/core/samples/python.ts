@@ -1,16 +1,13 @@
-import { pythonHttpxSync } from '@scalar/snippetz/plugins/python/httpx'
-import { pythonRequests } from '@scalar/snippetz/plugins/python/requests'
-
-import { escaped, isBlock, lines } from './literals.ts'
+import { indented, isBlock, lines, quoted } from './literals.ts'
+import { type Content, type SamplePart, toRequest } from './request.ts'
 import type { Sample } from './sample.ts'
-import { type Language, writeWith } from './write.ts'
 
 /** Requests 2. */
 export const requests: Sample = {
   id: 'python',
   title: 'Python',
   language: 'python',
-  write: writeWith(pythonRequests, python('requests')),
+  write: pythonWith('requests'),
 }
 
 /** httpx. */
@@ -18,30 +15,51 @@ export const httpx: Sample = {
   id: 'httpx',
   title: 'Python httpx',
   language: 'python',
-  write: writeWith(pythonHttpxSync, python('httpx')),
+  write: pythonWith('httpx'),
 }
 
 // Requests and httpx differ in their name, and in what they call a body that is ready to be sent.
-function python(library: 'requests' | 'httpx'): Language {
-  const name = library === 'httpx' ? '$1content=' : '$1data='
-  return {
-    quote: '"',
-    inside: escaped,
-    body: (text) => `${tripled(text)}${isAscii(text) ? '' : '.encode()'}`,
-    file: (path) => `open("${path}", "rb")${library === 'httpx' ? '.read()' : ''}`,
-    frame: (code) =>
-      lines(
-        `import ${library}\n`,
-        `response = ${code.replace(/^( +)data=/m, name)}\n`,
-        'print(response.status_code, response.text)',
-      ),
-    mimeType: 'application/octet-stream',
-    typedParts: true,
+function pythonWith(library: 'requests' | 'httpx'): Sample['write'] {
+  return (call) => {
+    const { method, url, headers, content } = toRequest(call)
+    const given = headers.map(([name, value]) => `        ${quoted(name)}: ${headerOf(value)},\n`).join('')
+    const options = lines(
+      `    ${quoted(url)},`,
+      given !== '' && `    headers={\n${given}    },`,
+      content && `    ${bodyOf(content, library)},`,
+    )
+    const short = method.toLowerCase()
+    const isShort = (verbs.has(short) && content === undefined) || (withBody.has(short) && content !== undefined)
+    const start = isShort ? `${library}.${short}(` : `${library}.request(\n    ${quoted(method)},`
+    return `import ${library}\n\nresponse = ${start}\n${options}\n)\n\nprint(response.status_code, response.text)`
   }
 }
 
-function tripled(text: string): string {
-  return isBlock(text) && !/\\|"""|"$/.test(text) ? `"""${text}"""` : `"${escaped(text)}"`
+const verbs = new Set(['get', 'head', 'options', 'delete', 'post', 'put', 'patch'])
+const withBody = new Set(['post', 'put', 'patch'])
+
+function bodyOf(content: Content, library: 'requests' | 'httpx'): string {
+  if (content.kind === 'parts') return `files=[\n${indented(content.parts.map(partOf).join('\n'), '        ')}\n    ]`
+  const name = library === 'httpx' ? 'content' : 'data'
+  if (content.kind === 'text') return `${name}=${textOf(content.text)}`
+  return `${name}=open(${quoted(content.path)}, "rb").read()`
+}
+
+// What is no file has no file name: None.
+function partOf(part: SamplePart): string {
+  const type = part.mediaType === undefined ? '' : `, ${quoted(part.mediaType)}`
+  const value =
+    'path' in part ? `${quoted(part.filename)}, open(${quoted(part.path)}, "rb")` : `None, ${quoted(part.text)}`
+  return `(${quoted(part.name)}, (${value}${type})),`
+}
+
+function headerOf(text: string): string {
+  return quoted(text) + (isAscii(text) ? '' : '.encode()')
+}
+
+function textOf(text: string): string {
+  const literal = isBlock(text) && !/\\|"""|"$/.test(text) ? `"""${text}"""` : quoted(text)
+  return literal + (isAscii(text) ? '' : '.encode()')
 }
 
 function isAscii(text: string): boolean {
