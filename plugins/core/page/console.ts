@@ -1,4 +1,5 @@
-import { isObject } from '../json.ts'
+import { isObject, objectOf, present } from '../json.ts'
+import { type BodyForm, toBodyForm } from './body-form.ts'
 import type { PromisedReply } from './judge.ts'
 import type { ApiVersion, Documents, Json, JsonObject, Operation, Parameter, SecurityScheme, Server } from '../model.ts'
 import { valueAt } from '../pointer.ts'
@@ -14,6 +15,7 @@ export function toConsole(version: ApiVersion, operation: Operation, documents: 
       needs.flatMap(({ scheme }) => version.security.find(({ id }) => id === scheme) ?? []),
     ),
     fields: operation.parameters.map((parameter) => toField(parameter, documents)),
+    bodies: (operation.request?.contents ?? []).map((content) => toBodyForm(documents, content)),
     replies: toReplies(operation, documents),
   }
 }
@@ -31,16 +33,26 @@ export function toReplies({ responses }: Operation, documents: Documents): Promi
 
 function toField(parameter: Parameter, documents: Documents): Field {
   const schema = parameter.schema === undefined ? {} : topOf(bundleSchema(documents, parameter.schema))
-  const { name, required, description, explode } = parameter
+  const { name, required, description, style, explode, allowReserved, mediaType } = parameter
+  const kind = kindOf(schema)
   return {
     name,
     in: parameter.in,
     required,
-    explode: explode && schema.type === 'array',
-    choices: schema.type === 'boolean' ? ['true', 'false'] : choicesOf(schema),
-    ...(description === undefined ? {} : { description }),
+    style,
+    explode,
+    kind,
+    choices: kind === 'text' ? choicesOf(schema) : [],
+    ...present({ description, mediaType, allowReserved: allowReserved || undefined }),
+    ...(kind === 'object' && explode ? { members: Object.keys(objectOf(schema, 'properties')) } : {}),
     ...placeholderOf(schema, parameter),
   }
+}
+
+function kindOf({ type, items, properties }: JsonObject): Field['kind'] {
+  const types = [type].flat()
+  if (types.includes('array') || (type === undefined && items !== undefined)) return 'list'
+  return types.includes('object') || (type === undefined && properties !== undefined) ? 'object' : 'text'
 }
 
 /** A bundle's root may only point at one of its `$defs`. */
@@ -51,6 +63,7 @@ function topOf(schema: Json): JsonObject {
 }
 
 function choicesOf(schema: JsonObject): string[] {
+  if (schema.type === 'boolean') return ['true', 'false']
   return Array.isArray(schema.enum) ? schema.enum.map(String) : []
 }
 
@@ -66,16 +79,25 @@ export interface Console {
   servers: Server[]
   security: SecurityScheme[][]
   fields: Field[]
+  /** One for each media type that can be sent. */
+  bodies: BodyForm[]
   replies: PromisedReply[]
 }
 
-/** One input of the form. `choices` make it a select; `explode` repeats the name for each item of a list. */
+/** One input of the form. `choices` make it a select; a list is text with commas, an object is JSON. */
 export interface Field {
   name: string
   in: Parameter['in']
   required: boolean
+  style: string
   explode: boolean
+  kind: 'text' | 'list' | 'object'
   choices: string[]
+  allowReserved?: boolean
+  /** Set when the value is a document of its own. */
+  mediaType?: string
+  /** The names that an exploded object takes in a query. */
+  members?: string[]
   description?: string
   placeholder?: string
 }

@@ -15,10 +15,9 @@ export function toLiveCall(call: Call, { base, schemes, credentials, idempotency
   )
   return {
     ...call,
-    url: withQuery(
-      call.url.replace(/^\{server\}/, base.replace(/\/$/, '')),
-      given.flatMap(({ query }) => (query ? [query] : [])),
-    ),
+    url: given
+      .flatMap(({ query }) => (query ? [query] : []))
+      .reduce(withQuery, call.url.replace(/^\{server\}/, base.replace(/\/$/, ''))),
     headers: [...headers, ...given.flatMap(({ header }) => (header ? [header] : []))],
   }
 }
@@ -50,13 +49,22 @@ function headerOfScheme(scheme: SecurityScheme): string[] {
   return ['authorization']
 }
 
-function withQuery(url: string, pairs: Header[]): string {
-  return pairs.reduce((text, [name, value]) => {
-    const [path = '', query = ''] = text.split('?', 2)
-    const parameters = new URLSearchParams(query)
-    parameters.set(name, value)
-    return `${path}?${parameters}`
-  }, url)
+/** A URL with one more pair in its query, instead of those of this name. The others stay as they are written. */
+export function withQuery(url: string, [name, value]: Header): string {
+  const at = url.indexOf('?')
+  const pairs =
+    at === -1
+      ? []
+      : url
+          .slice(at + 1)
+          .split('&')
+          .filter((pair) => pair !== '' && nameOf(pair) !== name)
+  const own = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
+  return `${at === -1 ? url : url.slice(0, at)}?${[...pairs, own].join('&')}`
+}
+
+function nameOf(pair: string): string | undefined {
+  return [...new URLSearchParams(pair)][0]?.[0]
 }
 
 function base64(text: string): string {

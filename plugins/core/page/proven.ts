@@ -1,5 +1,5 @@
 import type { ApiVersion, Evidence, EvidenceState, Exchange, Operation, Project, Reply, Scenario } from '../model.ts'
-import { bindingsOf, exchangesOf } from './related.ts'
+import { bindingsOf, boundTo, evidenceOf, exchangesOf } from './bound.ts'
 
 /** How the operations of a version are proven: each counts once, by its weakest recording. */
 export function tallyOf(project: Project, version: ApiVersion): Tally {
@@ -11,7 +11,7 @@ export function tallyOf(project: Project, version: ApiVersion): Tally {
 /** What is known of an operation: its weakest recording speaks; without one it is known from its schema only. */
 export function evidenceOfOperation(project: Project, version: ApiVersion, operation: Operation): OperationEvidence {
   const bound = new Set(bindingsOf(project, version, operation).map(({ exchange }) => exchange))
-  const weakest = weakestOf(project.evidence.filter(({ exchange }) => bound.has(exchange)))
+  const weakest = weakestOf(evidenceOf(project, bound))
   return { state: weakest?.state ?? 'synthetic', recordings: bound.size, ...(weakest ? { date: weakest.date } : {}) }
 }
 
@@ -25,11 +25,11 @@ export function evidenceOfReply(
   const documented = operation.responses.map((reply) => reply.status)
   const answering = exchangesAnswering(exchangesOf(project, version, operation), status, documented)
   const ids = new Set(answering.map(({ id }) => id))
-  const weakest = weakestOf(project.evidence.filter(({ exchange }) => ids.has(exchange)))
+  const weakest = weakestOf(evidenceOf(project, ids))
   return {
     state: weakest?.state ?? 'synthetic',
     ...(weakest ? { date: weakest.date } : {}),
-    scenarios: project.scenarios.filter(({ exchanges }) => exchanges.some(({ id }) => ids.has(id))),
+    scenarios: boundTo(project, version, operation).filter(({ exchanges }) => exchanges.some(({ id }) => ids.has(id))),
   }
 }
 

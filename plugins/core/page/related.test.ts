@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { readReleases } from '../changelog.ts'
 import { readDecision } from '../decision.ts'
 import type { Binding, Exchange, Project, Scenario } from '../model.ts'
+import { mentionsOf } from './mentions.ts'
 import { evidenceOfOperation, evidenceOfReply, tallyOf } from './proven.ts'
 import {
   affectedOf,
@@ -11,7 +12,6 @@ import {
   decisionsOfVersion,
   guidesOf,
   latelyChanged,
-  mentionsOf,
   scenariosOf,
 } from './related.ts'
 

@@ -1,4 +1,6 @@
-import type { ApiVersion, Decision, Exchange, Guide, Operation, Project, Release, Scenario } from '../model.ts'
+import type { ApiVersion, Decision, Guide, Operation, Project, Scenario } from '../model.ts'
+import { bindingsOf, boundTo, decisionsNaming, guidesShowing, subjectOf } from './bound.ts'
+import { operationOf } from './groups.ts'
 import { operationPath, versionPath } from './navigation.ts'
 
 /**
@@ -27,20 +29,14 @@ export function appearancesOf(project: Project, version: ApiVersion, operation: 
 /** Where a scenario is shown: the page of the operation that it is about. */
 export function scenarioPath(project: Project, version: ApiVersion, scenario: Scenario): string {
   const subject = subjectOf(project, scenario)
-  const operation = version.operations.find(({ id }) => id === subject)
+  const operation = subject === undefined ? undefined : operationOf(version, subject)
   const query = `?scenario=${encodeURIComponent(scenario.name)}`
   return `${operation ? operationPath(version, operation) : versionPath(version)}${query}`
 }
 
-/** Recorded calls of this operation. */
-export function exchangesOf(project: Project, version: ApiVersion, operation: Operation): Exchange[] {
-  const bound = new Set(bindingsOf(project, version, operation).map(({ exchange }) => exchange))
-  return project.scenarios.flatMap(({ exchanges }) => exchanges.filter(({ id }) => bound.has(id)))
-}
-
 /** Decisions about this operation, those in force first, then the newest. */
-export function decisionsOf({ decisions }: Project, { api, version }: ApiVersion, { id }: Operation): Decision[] {
-  const about = decisions.filter(({ affects }) =>
+export function decisionsOf(project: Project, { api, version }: ApiVersion, { id }: Operation): Decision[] {
+  const about = decisionsNaming(project, id).filter(({ affects }) =>
     affects.some((it) => it.operation === id && (it.api ?? api) === api && (it.version ?? version) === version),
   )
   return about.toSorted((a, b) => force[a.status] - force[b.status] || b.number - a.number)
@@ -58,35 +54,19 @@ export function affectedOf({ apis }: Project, { affects }: Decision): Affected[]
   return affects.map((it) => {
     const api = apis.find(({ id }) => id === it.api)
     const versions = api?.versions.filter(({ version }) => version === (it.version ?? version)) ?? []
-    const version =
-      versions.findLast(({ operations }) => operations.some(({ id }) => id === it.operation)) ?? versions.at(-1)
-    const operation = version?.operations.find(({ id }) => id === it.operation)
+    const version = versions.findLast((version) => operationOf(version, it.operation ?? '')) ?? versions.at(-1)
+    const operation = version && operationOf(version, it.operation ?? '')
     if (!version || (it.operation && !operation)) return { title: it.text }
     if (!operation) return { title: `${api?.title} ${it.version ?? ''}`.trim(), path: versionPath(version) }
     return { title: operation.title, path: operationPath(version, operation) }
   })
 }
 
-/** Items of an API's releases that name the operation by id, by title or by `METHOD /path`. */
-export function mentionsOf({ releases }: Project, { api }: ApiVersion, operation: Operation): Mention[] {
-  const names = [operation.id, operation.title, `${operation.method} ${operation.path}`].filter(
-    (name) => name.length > 3,
-  )
-  return releases
-    .filter((release) => release.api === api)
-    .flatMap((release) =>
-      release.sections.flatMap(({ kind, items }) =>
-        items.flatMap((text) => (names.some((name) => mentions(text, name)) ? [{ release, kind, text }] : [])),
-      ),
-    )
-}
-
 /** Guides with a cell that shows a recording of this operation. */
 export function guidesOf(project: Project, version: ApiVersion, operation: Operation): Guide[] {
-  const shown = new Set(allScenariosOf(project, version, operation).flatMap(({ id, name }) => [id, name]))
-  return project.guides.filter(({ cells }) =>
-    cells.some(({ props: { scenario } }) => typeof scenario === 'string' && shown.has(scenario)),
-  )
+  const names = allScenariosOf(project, version, operation).flatMap(({ id, name }) => [id, name])
+  const guides = new Set(names.flatMap((name) => guidesShowing(project, name)))
+  return [...guides].toSorted((one, other) => one.order - other.order || one.slug.localeCompare(other.slug))
 }
 
 /** The newest releases, and at most three decisions, in one list, newest first. */
@@ -115,31 +95,10 @@ export function latelyChanged({ releases, decisions, apis }: Project, limit: num
     .slice(0, limit)
 }
 
-/** The bindings of an operation. */
-export function bindingsOf(
-  { bindings }: Project,
-  { api, version }: ApiVersion,
-  { id }: Operation,
-): Project['bindings'] {
-  return bindings.filter((it) => it.api === api && it.version === version && it.operation === id)
-}
-
 function allScenariosOf(project: Project, version: ApiVersion, operation: Operation): Scenario[] {
-  const bound = new Set(bindingsOf(project, version, operation).map(({ scenario }) => scenario))
-  return project.scenarios.filter(({ id }) => bound.has(id)).toSorted((a, b) => a.order - b.order)
+  return boundTo(project, version, operation).toSorted((one, other) => one.order - other.order)
 }
 
-function subjectOf({ bindings }: Project, { exchanges }: Scenario): string | undefined {
-  const last = exchanges.at(-1)?.id
-  return bindings.find(({ exchange }) => exchange === last)?.operation
-}
-
-function mentions(text: string, name: string): boolean {
-  const at = text.indexOf(name)
-  return at >= 0 && !wordCharacter.test(text[at - 1] ?? '') && !/[\w/{-]/.test(text[at + name.length] ?? '')
-}
-
-const wordCharacter = /[\w/-]/
 const force = { accepted: 0, proposed: 1, deprecated: 2, superseded: 3, rejected: 4 } satisfies Record<
   Decision['status'],
   number
@@ -164,10 +123,4 @@ export interface Affected {
   title: string
   /** Below the site's base; absent when nothing has that name. */
   path?: string
-}
-
-export interface Mention {
-  release: Release
-  kind: Release['sections'][number]['kind']
-  text: string
 }

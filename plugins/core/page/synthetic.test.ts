@@ -7,12 +7,12 @@ test('a call and an answer are made from the contract', () => {
   const { call, answer, provenance } = syntheticExchange(
     version,
     operation,
-    (schema, direction) => `${direction} ${schema}`,
+    (schema, direction, [given]) => given ?? `${direction} ${schema}`,
   )
 
   expect(call).toEqual({
     method: 'PUT',
-    url: '{server}/pets/request%20id?kind=request+kind',
+    url: '{server}/pets/request%20id?kind=request%20kind',
     headers: [['content-type', 'application/json']],
     body: { kind: 'json', text: '{\n  "name": "Rex"\n}' },
   })

@@ -4,25 +4,36 @@ import type {
   Body,
   Call,
   Content,
+  Documents,
   Exchange,
-  Header,
   Json,
   Operation,
   Parameter,
   Ref,
 } from '../model.ts'
+import { headerOf, isJson } from '../http.ts'
+import { sentType, writeBody } from '../payload/write.ts'
+import { withQuery } from './live-call.ts'
+import { madeCall } from './made-call.ts'
+import { versionHeaderOf, versionQueryOf } from './versioning.ts'
 
 /**
  * A call and its answer made from the contract, for an operation that nobody has recorded. `exampleOf` gives a value
- * for a schema without an example of its own. Whoever shows it must say that it was never seen.
+ * for a schema: one of those given that keeps it, else one that is made up. Whoever shows it must say that it was never
+ * seen.
  */
-export function syntheticExchange(version: ApiVersion, operation: Operation, exampleOf: ExampleOf): Exchange {
+export function syntheticExchange(
+  version: ApiVersion,
+  operation: Operation,
+  exampleOf: ExampleOf,
+  documents: Documents = {},
+): Exchange {
   const { path } = operation.place
   return {
     id: `${version.api}/${version.version}/from-schema/${operation.id}`,
     operation: operation.id,
-    call: toCall(operation, exampleOf),
-    answer: toAnswer(operation, exampleOf),
+    call: asVersion(version, toCall(operation, exampleOf, documents)),
+    answer: toAnswer(operation, exampleOf, documents),
     match: { query: 'exact', body: 'json', ignore: [] },
     volatile: {},
     redacted: {},
@@ -32,36 +43,45 @@ export function syntheticExchange(version: ApiVersion, operation: Operation, exa
   }
 }
 
-function toCall({ method, path, parameters, request }: Operation, exampleOf: ExampleOf): Call {
-  const content = request?.contents[0]
-  const needed = parameters.filter(({ required, in: place }) => required || place === 'path')
-  const parameterValue = (parameter: Parameter) =>
-    textOf(parameter.example ?? (parameter.schema && exampleOf(parameter.schema, 'request')), parameter)
-  const filled = needed
-    .filter((parameter) => parameter.in === 'path')
-    .reduce((url, one) => url.replace(`{${one.name}}`, encodeURIComponent(parameterValue(one))), path)
-  const query = new URLSearchParams(
-    needed.filter((one) => one.in === 'query').map((one) => [one.name, parameterValue(one)]),
-  ).toString()
-  const headers = needed
-    .filter((one) => one.in === 'header')
-    .map((one): Header => [one.name.toLowerCase(), parameterValue(one)])
-  const body = content && bodyOf(content, 'request', exampleOf)
+function toCall(operation: Operation, exampleOf: ExampleOf, documents: Documents): Call {
+  return madeCall(
+    operation,
+    {
+      of: (parameter) => (isNeeded(parameter) ? valueOfParameter(parameter, exampleOf) : undefined),
+      body: (content) => valueOfContent(content, 'request', exampleOf),
+    },
+    documents,
+  )
+}
+
+/** Says which version is meant where paths do not: in a header or in the query. */
+function asVersion(version: ApiVersion, call: Call): Call {
+  const header = versionHeaderOf(version)
+  const query = versionQueryOf(version)
+  const isSaid = header === undefined || headerOf(call.headers, header[0]) !== undefined
   return {
-    method,
-    url: `{server}${filled}${query && `?${query}`}`,
-    headers: [...headers, ...(content && body ? [typeHeader(content)] : [])],
-    ...(body ? { body } : {}),
+    ...call,
+    url: query ? withQuery(call.url, query) : call.url,
+    headers: isSaid ? call.headers : [...call.headers, header],
   }
 }
 
-function toAnswer({ responses }: Operation, exampleOf: ExampleOf): Answer {
+function isNeeded({ required, in: place }: Parameter): boolean {
+  return required || place === 'path'
+}
+
+function valueOfParameter({ name, example, schema }: Parameter, exampleOf: ExampleOf): Json {
+  if (schema === undefined) return example ?? name
+  return exampleOf(schema, 'request', example === undefined ? [] : [example]) ?? name
+}
+
+function toAnswer({ responses }: Operation, exampleOf: ExampleOf, documents: Documents): Answer {
   const reply = responses.find(({ status }) => status.startsWith('2')) ?? responses[0]
   const content = reply?.contents[0]
-  const body = content && bodyOf(content, 'response', exampleOf)
+  const body = content && bodyOf(content, exampleOf, documents)
   return {
     status: statusOf(reply?.status),
-    headers: content && body ? [typeHeader(content)] : [],
+    headers: content && body ? [['content-type', sentType(content, body)]] : [],
     ...(body ? { body } : {}),
   }
 }
@@ -72,25 +92,25 @@ function statusOf(status = '200'): number {
   return Number.isInteger(number) ? number : 200
 }
 
-function bodyOf(
-  { mediaType, schema, examples }: Content,
+// What a picture or an archive holds cannot be made up.
+function bodyOf(content: Content, exampleOf: ExampleOf, documents: Documents): Body | undefined {
+  const value = valueOfContent(content, 'response', exampleOf)
+  const body = value === undefined ? undefined : writeBody(documents, content, value)
+  return body?.kind === 'binary' || body?.kind === 'multipart' ? undefined : body
+}
+
+// What the contract shows, if it keeps its schema. What is not JSON may be written out there, as it is sent.
+function valueOfContent(
+  { schema, itemSchema, examples, mediaType }: Content,
   direction: Direction,
   exampleOf: ExampleOf,
-): Body | undefined {
-  const value = examples[0]?.value ?? (schema === undefined ? undefined : exampleOf(schema, direction))
-  if (value === undefined) return
-  if (/\bjson\b/.test(mediaType)) return { kind: 'json', text: JSON.stringify(value, null, 2) }
-  return typeof value === 'string' ? { kind: 'text', text: value } : undefined
-}
-
-function typeHeader({ mediaType }: Content): Header {
-  return ['content-type', mediaType]
-}
-
-function textOf(value: Json | undefined, { name }: Parameter): string {
-  if (value === undefined || value === null) return name
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+): Json | undefined {
+  const shown = examples.flatMap(({ value }) => (value === undefined ? [] : [value]))
+  const made = schema ?? itemSchema
+  const isWritten = !isJson(mediaType) && typeof shown[0] === 'string'
+  return made === undefined || isWritten ? shown[0] : exampleOf(made, direction, shown)
 }
 
 type Direction = 'request' | 'response'
-type ExampleOf = (schema: Ref, direction: Direction) => Json | undefined
+/** A value for a schema: the first of those given that keeps it, else one that is made up. */
+type ExampleOf = (schema: Ref, direction: Direction, given: Json[]) => Json | undefined

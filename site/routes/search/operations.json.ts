@@ -1,24 +1,15 @@
 import type { APIRoute } from 'astro'
 import { project } from 'callsheet:project'
 
-import { operationPath } from '#core/page/navigation.ts'
-import type { PaletteEntry } from '#core/page/palette.ts'
-import { link } from '#plugins/astro/link.ts'
+import type { ApiVersion } from '#core/model.ts'
+import { toOperationIndex } from '#core/search/operation-index.ts'
 
-/** Every operation as the search dialog knows it, newest versions first. */
-export const GET: APIRoute = () => Response.json(entries())
-
-function entries(): PaletteEntry[] {
-  return project.apis.flatMap(({ title: api, versions }) =>
-    versions.toReversed().flatMap((version) =>
-      [...version.operations, ...version.webhooks].map((operation) => ({
-        title: operation.title,
-        method: operation.webhook ? 'webhook' : operation.method,
-        path: operation.path,
-        id: operation.id,
-        of: `${api} ${version.version}`,
-        url: link(operationPath(version, operation)),
-      })),
-    ),
+export function getStaticPaths() {
+  return project.apis.flatMap(({ id, versions }) =>
+    versions.map((version) => ({ params: { api: id, version: version.version }, props: { version } })),
   )
 }
+
+/** A version's operations as search and the sidebar's filter know them. */
+export const GET: APIRoute<{ version: ApiVersion }> = ({ props: { version } }) =>
+  Response.json(toOperationIndex(version))
