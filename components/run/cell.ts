@@ -2,7 +2,8 @@ import { cellProblems } from '#core/page/cell-problems.ts'
 import type { Finding, Reading } from '#core/model.ts'
 
 import { WrongProps } from './named.ts'
-import { readTakes, type Take, type TakeProps } from './takes.ts'
+import type { Take } from './take.ts'
+import { readTakes, type TakeProps } from './takes.ts'
 
 /**
  * What a runnable example in a guide shows, or what is wrong with it: one wrong name does not end the build of a site,

@@ -1,5 +1,6 @@
 import type { Call } from '#core/model.ts'
 
+import { wholeHtml } from './body-html.ts'
 import { callHtml } from './call-html.ts'
 import { curlOf } from './curl.client.ts'
 import { editForm } from './edit-form.client.ts'
@@ -9,8 +10,6 @@ import { runEdited } from './run-edited.client.ts'
 import { runLive } from './run-live.client.ts'
 import type { Console, RunElement } from './load.client.ts'
 import { apiOf, type Bench, ContractMissing, contractOf, say, type Step, stepOf } from './step.client.ts'
-
-export { showSamples } from './show-samples.client.ts'
 
 /** Gives a runnable example its second half: editing, matching of edited calls, and Live mode. */
 export function attach(run: RunElement): Console {
@@ -25,6 +24,7 @@ export function attach(run: RunElement): Console {
         say(one, error.message)
       }
     },
+    join: (part) => showMode(bench, part),
   }
 }
 
@@ -56,6 +56,14 @@ const deeds: { [what: string]: (bench: Bench, step: Step) => Promise<void> | voi
     await setMode(bench, step, false)
     return deeds.run?.(bench, step)
   },
+  all: async (_bench, step) => {
+    const link = step.place.querySelector<HTMLAnchorElement>('a[data-do=all]')
+    const code = step.place.querySelector('.answer pre code')
+    const answer = link && (await fetch(link.href).catch(() => undefined))
+    if (!link || !code || !answer?.ok) return say(step, 'The rest of it needs the network.')
+    code.innerHTML = wholeHtml(await answer.text())
+    link.closest('p')?.remove()
+  },
   stop: (_bench, step) => step.stop?.abort(),
   curl: async (_bench, step) => {
     const base = baseOf(await contractOf(step), aimOf(apiOf(step)))
@@ -67,16 +75,22 @@ const deeds: { [what: string]: (bench: Bench, step: Step) => Promise<void> | voi
 async function setMode(bench: Bench, step: Step, live: boolean): Promise<void> {
   if (live) await contractOf(step)
   bench.live = live
-  for (const button of bench.run.querySelectorAll<HTMLElement>('[data-do=live],[data-do=recorded]')) {
+  await showMode(bench, bench.run)
+  say(step, live ? 'Nothing sent yet: the answer below is not live.' : '')
+  if (bench.run.dataset.state) remember(live)
+}
+
+/** A scenario that comes into the page later is in the mode of the others. */
+async function showMode(bench: Bench, part: Element): Promise<void> {
+  const { live } = bench
+  for (const button of part.querySelectorAll<HTMLElement>('[data-do=live],[data-do=recorded]')) {
     button.ariaPressed = String((button.dataset.do === 'live') === live)
   }
-  for (const button of bench.run.querySelectorAll<HTMLElement>('.go')) {
+  for (const button of part.querySelectorAll<HTMLElement>('.go')) {
     button.dataset.do = 'run'
     button.textContent = live ? 'Send live' : 'Run'
   }
-  for (const place of bench.run.querySelectorAll<HTMLElement>('[data-exchange]')) await aim(bench, stepOf(bench, place))
-  say(step, live ? 'Nothing sent yet: the answer below is not live.' : '')
-  if (bench.run.dataset.state) remember(live)
+  for (const place of part.querySelectorAll<HTMLElement>('[data-exchange]')) await aim(bench, stepOf(bench, place))
 }
 
 /** Puts the form for server and credentials where it belongs, or takes it away. */

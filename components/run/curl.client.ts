@@ -1,8 +1,8 @@
 import type { Call } from '#core/model.ts'
-import { samples } from '#core/samples/index.ts'
+import { curl } from '#core/samples/curl.ts'
+import { toSampleCall } from '#core/samples/sample-call.ts'
 
-/** A call as a curl command for a server. Credentials stay the placeholders that they are in the recording. */
+/** A call as a curl command for a server, with words where credentials belong. */
 export function curlOf(call: Call, base: string): string {
-  const curl = samples.find(({ id }) => id === 'curl')
-  return curl?.write({ ...call, url: call.url.replace('{server}', base) }) ?? ''
+  return curl.write(toSampleCall(call, { base, needs: [] }))
 }

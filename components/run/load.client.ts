@@ -1,5 +1,3 @@
-import type { Call } from '#core/model.ts'
-
 import type { EmbeddedExchange } from './embedded.ts'
 
 /** The second half of the runnable example. The browser fetches it once, and again after a failure. */
@@ -10,11 +8,12 @@ export function load(): Promise<ConsoleModule> {
 /** What `console.client.ts` gives. */
 export interface ConsoleModule {
   attach(run: RunElement): Console
-  showSamples(place: HTMLElement, call: Call): void
 }
 
 export interface Console {
   press(step: HTMLElement, what: string): Promise<void> | void
+  /** Puts calls that came into the page later into the mode of the others. */
+  join(part: Element): Promise<void> | void
 }
 
 /** The element as the console sees it. */

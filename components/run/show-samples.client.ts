@@ -1,14 +1,12 @@
-import type { Call } from '#core/model.ts'
 import { samples } from '#core/samples/index.ts'
+import { paint } from '#core/samples/paint.ts'
+import { toSampleCall } from '#core/samples/sample-call.ts'
 
-import { codeHtml } from './code-html.ts'
+import type { Shown } from './samples.client.ts'
 
-/** Writes a call anew in every language of the page. */
-export function showSamples(place: HTMLElement, call: Call): void {
-  const full = { ...call, url: call.url.replace('{server}', place.dataset.server ?? '') }
-  for (const panel of place.querySelectorAll<HTMLElement>('[role=tabpanel]')) {
-    const sample = samples.find(({ id }) => id === panel.dataset.sample)
-    const code = panel.querySelector('code')
-    if (sample && code) code.innerHTML = codeHtml(sample.write(full))
-  }
+/** The call of the page in one language, painted. */
+export function sampleHtml(language: string, { call, stage, edited }: Shown): string {
+  const shown = edited ? toSampleCall(edited, stage) : call
+  const sample = samples.find(({ id }) => id === language)
+  return shown && sample ? paint(sample.write(shown), sample.language) : ''
 }

@@ -1,16 +1,30 @@
 /**
- * Makes `role=tab` buttons in a `role=tablist` choose their panels, by click and by arrow keys (WAI-ARIA tabs pattern).
- * Panels are in the page already, all but the chosen one `hidden`.
+ * Makes `role=tab` in a `role=tablist` choose their panels, by click and by arrow keys (WAI-ARIA tabs pattern). `chosen`
+ * is told of it. A panel may have yet to come: `ready` brings it, or says that it cannot.
  */
-export function tabs(list: Element, chosen: (tab: HTMLElement) => void): void {
+export function tabs(
+  list: Element,
+  chosen: (tab: HTMLElement) => void,
+  ready: (tab: HTMLElement) => Promise<boolean> | true = () => true,
+): void {
   const all = [...list.querySelectorAll<HTMLElement>('[role=tab]')]
-  const choose = (tab: HTMLElement | undefined) => {
+  let wanted: HTMLElement | undefined
+  const choose = async (tab: HTMLElement | undefined) => {
+    wanted = tab
     if (!tab) return
+    const here = ready(tab)
+    if (here !== true && !(await here)) return
+    // While it came, the reader may have chosen another.
+    if (wanted !== tab) return
     select(tab)
     chosen(tab)
   }
   for (const tab of all) {
-    tab.onclick = () => choose(tab)
+    tab.onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return
+      event.preventDefault()
+      choose(tab)
+    }
     panelOf(tab)?.addEventListener('beforematch', () => choose(tab))
   }
   list.addEventListener('keydown', (event) => {
@@ -37,13 +51,14 @@ export function select(tab: HTMLElement): void {
   }
 }
 
+/** The panel of a tab, if it is in the page. */
+export function panelOf(tab: Element): HTMLElement | null {
+  return document.getElementById(tab.getAttribute('aria-controls') ?? '')
+}
+
 /** In a grid the arrows up and down go to the tab above and below; a row leaves them to the page. */
 function vertical(list: Element, at: number): { [key: string]: number } {
   const { gridTemplateColumns } = getComputedStyle(list)
   const columns = gridTemplateColumns.split(' ').length
   return gridTemplateColumns === 'none' ? {} : { ArrowDown: at + columns, ArrowUp: at - columns }
-}
-
-function panelOf(tab: HTMLElement): HTMLElement | null {
-  return document.getElementById(tab.getAttribute('aria-controls') ?? '')
 }

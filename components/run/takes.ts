@@ -1,12 +1,13 @@
 import { toReplies } from '#core/page/console.ts'
 import { exampleFrom } from '#core/example.ts'
-import { type PromisedReply, type Verdict, judge } from '#core/page/judge.ts'
+import { type PromisedReply, judge } from '#core/page/judge.ts'
 import type {
   ApiVersion,
   Call,
   Documents,
   Evidence,
   Exchange,
+  Json,
   Operation,
   Project,
   Reading,
@@ -16,6 +17,7 @@ import { type Proof, proofOf } from '#core/page/proof.ts'
 import { syntheticExchange } from '#core/page/synthetic.ts'
 
 import { findExchange, findScenario, WrongProps } from './named.ts'
+import type { Bound, Step, Take } from './take.ts'
 
 /** What a runnable example shows: scenarios of one operation, or the scenario that a guide names, whole or one exchange. */
 export function readTakes(reading: Reading, props: TakeProps): Take[] {
@@ -35,9 +37,16 @@ export function readTakes(reading: Reading, props: TakeProps): Take[] {
   if (!version || !operation)
     throw new WrongProps('<Run>: scenario is missing. Write scenario="payments/2.1.0/card-declined"')
 
-  const takes = takesOf(reading, { version, operation }, scenarios)
-  return takes.length > 0 || operation.webhook ? takes : [syntheticTake({ version, operation }, documents)]
+  const known = operationTakes.get(operation)
+  if (known) return known
+  const recorded = takesOf(reading, { version, operation }, scenarios)
+  const takes = recorded.length > 0 || operation.webhook ? recorded : [syntheticTake({ version, operation }, documents)]
+  operationTakes.set(operation, takes)
+  return takes
 }
+
+/** An operation is shown in several places: its example, its samples, the pages of its scenarios. */
+const operationTakes = new WeakMap<Operation, Take[]>()
 
 /** The call that an operation is shown with before the reader chooses another. */
 export function firstCall(reading: Reading, props: TakeProps): Call | undefined {
@@ -66,11 +75,12 @@ function takesOf(reading: Reading, bound: Bound, scenarios: Scenario[]): Take[] 
 }
 
 /** A scenario, or a part of it, with its evidence: the weakest of its exchanges. */
-function toTake({ evidence }: Project, { name, title }: Scenario, steps: Step[]): Take {
+function toTake({ evidence }: Project, { id, name, title }: Scenario, steps: Step[]): Take {
   const ids = new Set(steps.map(({ exchange }) => exchange.id))
   const known = evidence.filter(({ exchange }) => ids.has(exchange))
   return {
     name,
+    scenario: id,
     title,
     evidence: known.toSorted((one, other) => weakness[other.state] - weakness[one.state])[0],
     steps,
@@ -126,40 +136,33 @@ function boundOf({ bindings, apis }: Project, exchange: Exchange): Bound | undef
 }
 
 function syntheticTake(bound: Bound, documents: Documents): Take {
-  const exchange = syntheticExchange(bound.version, bound.operation, (schema, direction) =>
-    exampleFrom(documents, schema, { direction }),
-  )
+  const { version, operation } = bound
+  const exampleOf = (schema: string, direction: 'request' | 'response', given: Json[]) =>
+    exampleFrom(documents, schema, { direction, given })
+  const exchange = syntheticExchange(version, operation, exampleOf, documents)
   const evidence: Evidence = { exchange: exchange.id, state: 'synthetic', date: '', reasons: [] }
   return {
     name: 'from-schema',
-    title: bound.operation.title,
+    title: operation.title,
     evidence,
     steps: [{ exchange, bound, verdict: undefined, proof: undefined }],
+    madeFrom: isExample(exchange, operation) ? 'contract' : 'schema',
   }
 }
 
+/** Whether an answer is one of the examples that the contract gives, word for word. */
+function isExample({ answer }: Exchange, { responses }: Operation): boolean {
+  const { body } = answer
+  if (body?.kind !== 'json' && body?.kind !== 'text') return false
+  const given = responses.flatMap(({ contents }) => contents.flatMap(({ examples }) => examples))
+  return given.some(({ value }) => value !== undefined && textOf(value, body.kind) === body.text)
+}
+
+function textOf(value: Json, kind: 'json' | 'text'): string {
+  return kind === 'text' && typeof value === 'string' ? value : JSON.stringify(value, null, 2)
+}
+
 const weakness: Record<Evidence['state'], number> = { verified: 0, recorded: 1, stale: 2, drifted: 3, synthetic: 4 }
-
-/** A scenario as the runnable example shows it. */
-export interface Take {
-  name: string
-  title: string
-  evidence: Evidence | undefined
-  steps: Step[]
-}
-
-export interface Step {
-  exchange: Exchange
-  bound: Bound | undefined
-  verdict: Verdict | undefined
-  /** Nothing stands behind what was made from the schema. */
-  proof: Proof | undefined
-}
-
-export interface Bound {
-  version: ApiVersion
-  operation: Operation
-}
 
 export interface TakeProps {
   scenario?: string

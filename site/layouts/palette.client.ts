@@ -1,5 +1,11 @@
 import { escapeHtml } from '#core/json/html.ts'
-import { findEntries, type PaletteEntry } from '#core/page/palette.ts'
+
+import { connectChoosing, showOptions } from './search/choosing.ts'
+import { findText, kindOf } from './search/full-text.ts'
+import { fieldHtml, fullTextHtml, groupsHtml, type HitGroup, operationHtml, pageHtml } from './search/hits.ts'
+import { catalogAt, findFields, findOperations, findPages } from './search/sources.ts'
+
+export { connectFilter } from './search/filter.ts'
 
 /** Opens the search dialog, or puts the cursor into the search field of the search page. */
 export function openPalette(): void {
@@ -40,134 +46,74 @@ function makeDialog(): HTMLDialogElement {
 function connect(place: HTMLElement): HTMLInputElement {
   const field = place.querySelector('input')
   const results = place.querySelector<HTMLElement>('.palette-results')
-  if (!field || !results) throw new TypeError('The search dialog lacks its field')
+  const scope = place.querySelector('select')
+  if (!field || !results || !scope) throw new TypeError('The search dialog lacks its field')
 
-  field.addEventListener('input', () => search(field.value.trim(), results))
-  field.addEventListener('keydown', (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step) {
-      event.preventDefault()
-      move(results, step)
-    }
-    if (event.key === 'Enter') chosenIn(results)?.click()
-  })
-  search('', results)
+  const again = () => search(field, results, scope.value)
+  field.addEventListener('input', again)
+  scope.addEventListener('change', again)
+  connectChoosing(field, results)
+  offerVersions(scope)
+  again()
   return field
 }
 
-async function search(query: string, results: HTMLElement): Promise<void> {
+/** The version at hand is searched; the reader may look elsewhere. */
+async function offerVersions(scope: HTMLSelectElement): Promise<void> {
+  const catalog = await catalogAt(base)
+  scope.hidden = catalog.length < 2
+  const choices = catalog.map(({ url, title }) => `<option value="${escapeHtml(url)}">${escapeHtml(title)}</option>`)
+  scope.innerHTML = `<option value="">All current versions</option>${choices.join('')}`
+  scope.value = catalog.some(({ url }) => url === here) ? here : ''
+}
+
+async function search(field: HTMLInputElement, results: HTMLElement, scope: string): Promise<void> {
+  const query = field.value.trim()
   latest = query
-  const operations = findEntries(await operationsOf(), query, query ? 6 : 0)
+  const [operations, fields, pages] = await Promise.all([
+    findOperations(base, scope, query, 7),
+    query.length < 2 ? [] : findFields(base, scope, query, 3),
+    query.length < 2 ? [] : findPages(base, query),
+  ])
   if (latest !== query) return
-  show(results, [{ title: 'Operations', hits: operations.map(operationHit) }], query)
+
+  const isField = fields[0]?.name.toLowerCase() === query.toLowerCase()
+  const inOperations = { title: 'Operations', hits: operations.map(operationHtml) }
+  const inFields = { title: 'Parameters and fields', hits: fields.map(fieldHtml) }
+  const inPages = ['Guides', 'Decisions', 'Changes'].map((title) => ({
+    title,
+    hits: pages.filter(({ kind }) => kind === title).map(pageHtml),
+  }))
+  const groups = [...(isField ? [inFields, inOperations] : [inOperations, inFields]), ...inPages]
+  show(field, results, groups)
   if (query.length < 2) return
 
-  const known = new Set(operations.map(({ url }) => url))
-  const pages = (await pagesOf(query)).filter(({ url }) => !known.has(url.replace(/#.*/, '')))
-  if (latest !== query) return
-  const groups = [
-    { title: 'Operations', hits: operations.map(operationHit) },
-    ...kinds.map((kind) => ({ title: kind, hits: pages.filter((page) => kindOf(page) === kind).map(pageHit) })),
-  ]
-  show(results, groups, query)
+  const shown = groups.flatMap(({ hits }) => hits).join('')
+  const texts = (await findText(base, query)).filter(({ url }) => !shown.includes(`href="${escapeHtml(url)}`))
+  if (latest !== query || texts.length === 0) return
+  const kinds = [...new Set(texts.map(kindOf))]
+  const inTexts = kinds.map((kind) => ({
+    title: `In the text: ${kind}`,
+    hits: texts.filter((text) => kindOf(text) === kind).map(fullTextHtml),
+  }))
+  show(field, results, [...groups, ...inTexts])
 }
 
-function show(results: HTMLElement, groups: Group[], query: string): void {
-  const full = groups.filter(({ hits }) => hits.length > 0)
-  const html = full
-    .map(
-      ({ title, hits }) =>
-        `<div role="group" aria-label="${title}"><p class="kind" aria-hidden="true">${title}</p>${hits.join('')}</div>`,
-    )
-    .join('')
+function show(field: HTMLInputElement, results: HTMLElement, groups: HitGroup[]): void {
+  const query = escapeHtml(field.value.trim())
   const none = query
-    ? `<p>Nothing is called “${escapeHtml(query)}”. Try one word of it.</p>`
-    : '<p>Type the name of an operation, a path, a field or an error.</p>'
-  results.innerHTML = html || none
-  results.role = html ? 'listbox' : 'status'
-  for (const [index, hit] of hitsIn(results).entries()) {
-    hit.id = `hit-${index}`
-    hit.role = 'option'
-    hit.tabIndex = -1
-  }
-  choose(results, hitsIn(results)[0])
+    ? `<p>Nothing is called “${query}”. Try one word of it.</p>`
+    : '<p>Type the name of an operation, a path or an address, a parameter or a field.</p>'
+  showOptions(field, results, groupsHtml(groups), none)
 }
 
-function operationHit({ title, method, path, of, url }: PaletteEntry): string {
-  const name = `<span class="method" data-method="${escapeHtml(method)}">${escapeHtml(method)}</span> <code>${escapeHtml(path)}</code>`
-  return `<a href="${escapeHtml(url)}"><span class="hit"><b>${escapeHtml(title)}</b><small>${escapeHtml(of)}</small></span><small>${name}</small></a>`
-}
-
-// The excerpt comes from Pagefind: text escaped by it, with <mark> around what was found.
-function pageHit({ url, excerpt, meta }: Page): string {
-  return `<a href="${escapeHtml(url)}"><span class="hit"><b>${escapeHtml(meta.title ?? url)}</b><small>${escapeHtml(meta.of ?? '')}</small></span><p>${excerpt}</p></a>`
-}
-
-function move(results: HTMLElement, step: number): void {
-  const hits = hitsIn(results)
-  const at = hits.findIndex((hit) => hit.ariaSelected === 'true')
-  const next = hits.at((at + step) % hits.length)
-  choose(results, next)
-  next?.scrollIntoView({ block: 'nearest' })
-}
-
-function choose(results: HTMLElement, hit: HTMLElement | undefined): void {
-  for (const other of hitsIn(results)) other.ariaSelected = String(other === hit)
-  results.parentElement?.querySelector('input')?.setAttribute('aria-activedescendant', hit?.id ?? '')
-}
-
-function chosenIn(results: HTMLElement): HTMLElement | undefined {
-  return hitsIn(results).find((hit) => hit.ariaSelected === 'true')
-}
-
-function hitsIn(results: HTMLElement): HTMLElement[] {
-  return [...results.querySelectorAll('a')]
-}
-
-function operationsOf(): Promise<PaletteEntry[]> {
-  entries ??= fetch(`${base}search/operations.json`).then((answer) => answer.json())
-  return entries
-}
-
-async function pagesOf(query: string): Promise<Page[]> {
-  engine ??= import(/* @vite-ignore */ `${base}pagefind/pagefind.js`).catch(() => undefined)
-  const found = await (await engine)?.debouncedSearch(query, {}, 120)
-  return Promise.all((found?.results ?? []).slice(0, 12).map((result) => result.data()))
-}
-
-function kindOf({ meta }: Page): string {
-  return kinds.find((kind) => kind === meta.kind) ?? 'Pages'
-}
-
-const kinds = ['Reference', 'Guides', 'Decisions', 'Changes', 'Checks', 'Pages']
 const parts =
-  '<input type="search" role="combobox" aria-expanded="true" aria-controls="hits" aria-label="Search" placeholder="Search operations, guides, decisions" autocomplete="off" spellcheck="false"><div class="palette-results" id="hits" role="status" aria-label="Results"></div>'
+  '<div class="palette-field"><input type="search" role="combobox" aria-expanded="true" aria-controls="hits" aria-label="Search" placeholder="Search operations, fields, guides" autocomplete="off" spellcheck="false"><select aria-label="Search in" hidden></select></div><div class="palette-results" id="hits" role="status" aria-label="Results"></div>'
 const base = new URL('..', import.meta.url).pathname
+const here = document.querySelector<HTMLElement>('[data-search]')?.dataset.search ?? ''
 
 let dialog: HTMLDialogElement | undefined
-let entries: Promise<PaletteEntry[]> | undefined
-let engine: Promise<Engine | undefined> | undefined
 let latest = ''
 
 const page = document.querySelector<HTMLElement>('[data-search-page]')
 if (page) fillPage(page)
-
-interface Group {
-  title: string
-  hits: string[]
-}
-
-/** A result of Pagefind. */
-interface Page {
-  url: string
-  excerpt: string
-  meta: { title?: string; kind?: string; of?: string }
-}
-
-interface Engine {
-  debouncedSearch(
-    query: string,
-    options: object,
-    wait: number,
-  ): Promise<{ results: { data(): Promise<Page> }[] } | null>
-}

@@ -1,3 +1,5 @@
+import { onFirstIntent } from './intent.client.ts'
+
 const root = document.documentElement
 
 document.addEventListener('click', (event) => {
@@ -15,15 +17,35 @@ document.addEventListener('keydown', (event) => {
   if ((key === 'k' && (event.ctrlKey || event.metaKey)) || (key === '/' && !typing)) openSearch(event)
 })
 
+document.addEventListener('focusin', async ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || !target.dataset.filter) return
+  const { connectFilter } = await searching()
+  connectFilter(target)
+})
+
 addEventListener('hashchange', openTarget)
 openTarget()
-document.querySelector('.nav [aria-current=page]')?.scrollIntoView({ block: 'nearest' })
+onFirstIntent()
+// Not before the first paint: it would lay the page out once more.
+requestAnimationFrame(showPlace)
+document.getElementById('nav')?.addEventListener('toggle', showPlace)
 
 async function openSearch(event: Event): Promise<void> {
   event.preventDefault()
-  const { href = '' } = document.querySelector<HTMLAnchorElement>('[data-search]') ?? {}
-  const { openPalette } = await import(/* @vite-ignore */ `${href}palette.js`)
+  const { openPalette } = await searching()
   openPalette()
+}
+
+function searching() {
+  const { href = '' } = document.querySelector<HTMLAnchorElement>('[data-search]') ?? {}
+  return import(/* @vite-ignore */ `${href}palette.js`)
+}
+
+/** Brings the page that one is on into the middle of the sidebar. */
+function showPlace(): void {
+  const here = document.querySelector<HTMLElement>('.nav [aria-current=page]')
+  const nav = here?.closest<HTMLElement>('.nav')
+  if (here && nav) nav.scrollTop = here.offsetTop - nav.clientHeight / 2
 }
 
 function switchTheme(): void {
@@ -41,9 +63,11 @@ function closeMenus(from: Element): void {
   for (const menu of document.querySelectorAll<HTMLDetailsElement>('.menu[open]')) menu.open = menu.contains(from)
 }
 
-/** Arriving at an anchor opens it and everything around it. */
+/** Arriving at an anchor opens it and everything around it. Of a field that is not in the page yet, the nearest around. */
 function openTarget(): void {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  let id = decodeURIComponent(location.hash.slice(1))
+  while (id.includes('.') && !document.getElementById(id)) id = id.slice(0, id.lastIndexOf('.'))
+  const target = document.getElementById(id)
   for (let part: Element | null | undefined = target; part; part = part.parentElement) {
     if (part instanceof HTMLDetailsElement) part.open = true
   }

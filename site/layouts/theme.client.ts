@@ -1,8 +1,10 @@
-// Runs before the first paint, so that a chosen theme never flashes.
-document.documentElement.dataset.scripts = ''
+// Runs before the first paint, so that neither a chosen theme nor the fonts that are here already flash.
+const root = document.documentElement
+root.dataset.scripts = ''
 try {
   const theme = localStorage.getItem('theme')
-  if (theme) document.documentElement.dataset.theme = theme
+  if (theme) root.dataset.theme = theme
+  if (localStorage.getItem('fonts')) root.dataset.fonts = ''
 } catch {
-  // Storage is refused: the system's theme stays.
+  // Storage is refused: the system's theme and fonts stay.
 }
