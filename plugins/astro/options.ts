@@ -8,10 +8,16 @@ export interface CallsheetOptions {
   editUrl?: string
   /** Components for Markdown by name, as paths from the project's folder: `{ Aside: './src/Aside.astro' }`. */
   components?: { [name: string]: string }
+  /** The reference by Scalar: up to how many operations it shows a version whole, else by tag. Default: 200. */
+  reference?: { wholeUpTo?: number }
+  /** Whether each version has a page that replays its recordings behind a service worker. Default: false. */
+  playground?: boolean
 }
 
 /** The options as pages see them. */
 export interface Options {
   title?: string
   editUrl?: string
+  reference?: { wholeUpTo?: number }
+  playground?: boolean
 }

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 
 import type { Api, Server } from '#core/model.ts'
 
@@ -9,6 +7,15 @@ export const hashesHere = "'callsheet-hashes'"
 
 /** The Content Security Policy of a page: what it may load and where it may send, and nothing else. */
 export function policyOf(apis: Api[]): string {
+  const policy = policies.get(apis) ?? makePolicy(apis)
+  policies.set(apis, policy)
+  return policy
+}
+
+// Every page asks, and it takes a look at every operation.
+const policies = new WeakMap<Api[], string>()
+
+function makePolicy(apis: Api[]): string {
   const directives = {
     'default-src': ["'none'"],
     // Pagefind compiles its WebAssembly search engine in the page, on every page that opens the search dialog.
@@ -36,29 +43,28 @@ export function originsOf(apis: Api[]): string[] {
   return [...new Set(urls.flatMap((url) => sourceOf(url) ?? []))].sort()
 }
 
-/** Writes the hashes of its inline scripts into the policy of each built page; `look` sees each page on the way. */
-export async function sealPages(folder: string, look: (html: string) => void): Promise<void> {
-  for (const entry of await readdir(folder, { recursive: true })) {
-    if (!entry.endsWith('.html')) continue
-    const file = path.join(folder, entry)
-    const html = await readFile(file, 'utf8')
-    look(html)
-    await writeFile(file, seal(html))
-  }
+/** Replaces the stand-in by the hashes of the page's inline scripts. */
+export function seal(page: Buffer): Buffer {
+  // One character for each byte: all that is looked for is ASCII, and nothing is decoded to be encoded again.
+  const html = page.toString('latin1')
+  const holder = holders.find((text) => html.includes(text))
+  if (holder === undefined) return page
+
+  const at = html.indexOf(holder)
+  const list = Buffer.from([...new Set(inlineScripts(html).map(hashOf))].join(' '))
+  return Buffer.concat([page.subarray(0, at), list, page.subarray(at + holder.length)])
 }
 
-/** Replaces the stand-in by the hashes of the page's inline scripts. */
-export function seal(html: string): string {
-  const escaped = hashesHere.replaceAll("'", '&#39;')
-  const hashes = inlineScripts(html).map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
-  const list = [...new Set(hashes)].join(' ')
-  return html.replace(hashesHere, () => list).replace(escaped, () => list)
-}
+const holders = [hashesHere, hashesHere.replaceAll("'", '&#39;')]
 
 function inlineScripts(html: string): string[] {
   return [...html.matchAll(/<script(?<attributes>[^>]*)>(?<text>[\s\S]*?)<\/script>/g)].flatMap(({ groups }) =>
     groups?.text && !/\ssrc=|type="application\//.test(groups.attributes ?? '') ? [groups.text] : [],
   )
+}
+
+function hashOf(script: string): string {
+  return `'sha256-${createHash('sha256').update(script, 'latin1').digest('base64')}'`
 }
 
 function serversOf({ servers, operations }: Api['versions'][number]): Server[] {

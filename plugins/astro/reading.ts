@@ -1,29 +1,35 @@
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 
 import type { Plugin, ViteDevServer } from 'vite'
 
-import type { Reading } from '#core/model.ts'
-import { loadProject } from '#plugins/node/project.ts'
+import type { ApiVersion, Operation, Reading, Source } from '#core/model.ts'
+import type { PageKey } from '#core/page/page-key.ts'
+import { readProject } from '#core/project.ts'
+import type { Remember } from '#core/project/remember.ts'
+import type { Kept } from '#plugins/node/kept.ts'
+import { readSources } from '#plugins/node/sources.ts'
 
 import type { Options } from './options.ts'
 
 /** Provides `callsheet:project`, and in `dev` reads anew and reloads the page when content or a recording changes. */
-export function readingPlugin({ root, options, warn, tell }: ReadingOptions): Plugin {
+export function readingPlugin({ root, remember, options, warn, tell }: ReadingOptions): Plugin {
   return {
     name: 'callsheet:project',
     resolveId: (id) => (id === moduleId ? resolvedId : undefined),
     async load(id) {
       if (id !== resolvedId) return
-      held.reading ??= await loadProject(root)
+      held.reading ??= (await read(root, remember)).reading
       return moduleText(options)
     },
     configureServer(server) {
       watch(server, root, async () => {
-        held.reading = await loadProject(root).catch((error: unknown) => {
+        try {
+          held.reading = (await read(root, remember)).reading
+          tell(held.reading)
+        } catch (error) {
           warn(`The content could not be read: ${error instanceof Error ? error.message : error}`)
-          return held.reading
-        })
-        if (held.reading) tell(held.reading)
+        }
         reload(server)
       })
     },
@@ -31,17 +37,37 @@ export function readingPlugin({ root, options, warn, tell }: ReadingOptions): Pl
 }
 
 /** Reads the project before anything else needs it, so that its findings can be printed and its servers allowed. */
-export async function readOnce(root: string): Promise<Reading> {
-  held.reading = await loadProject(root)
-  return held.reading
+export async function readOnce(root: string, remember: Remember): Promise<Read> {
+  const whole = await read(root, remember)
+  held.reading = whole.reading
+  return whole
+}
+
+/** What pages compute of an operation is kept by its key; without one, as in `dev`, it is computed when asked for. */
+export function recallBy(keyOf: PageKey, { recall }: Kept): void {
+  held.recall = (what, version, operation, make) => recall(`${what} ${keyOf(version, operation)}`, make)
+}
+
+async function read(root: string, remember: Remember): Promise<Read> {
+  const sources = await readSources(root)
+  const reading = readProject(sources, { now: new Date().toISOString(), remember })
+  return { reading, digest: digestOf(sources, reading) }
+}
+
+// The day decides which evidence is stale, though no file changes.
+function digestOf(sources: Source[], { project }: Reading): string {
+  const hash = createHash('sha256').update(JSON.stringify(project.evidence))
+  for (const { path: file, text } of sources) hash.update(`\n${file}\n${text.length}\n${text}`)
+  return hash.digest('hex')
 }
 
 // Pages are rendered in this process. Handing the value over spares turning a 13 MB document into source text.
 function moduleText(options: Options): string {
   return [
-    `const { project, documents, findings } = globalThis[Symbol.for('${holder}')].reading`,
+    `const { reading, recall } = globalThis[Symbol.for('${holder}')]`,
+    'const { project, documents, findings } = reading',
     `const options = ${JSON.stringify(options)}`,
-    'export { project, documents, findings, options }',
+    'export { project, documents, findings, options, recall }',
   ].join('\n')
 }
 
@@ -70,15 +96,26 @@ const resolvedId = `\0${moduleId}`
 const holder = 'callsheet.reading'
 
 const registry: { [key: symbol]: Held | undefined } = globalThis as never
-const held: Held = registry[Symbol.for(holder)] ?? {}
+const held: Held = registry[Symbol.for(holder)] ?? { recall: (_what, _version, _operation, make) => make() }
 registry[Symbol.for(holder)] = held
 
 interface Held {
   reading?: Reading | undefined
+  recall: Recall
+}
+
+/** Gives what was computed of an operation before, if nothing has changed that its page is made of. */
+export type Recall = <Made>(what: string, version: ApiVersion, operation: Operation, make: () => Made) => Made
+
+/** `digest` covers every file, and what the day made of them. */
+export interface Read {
+  reading: Reading
+  digest: string
 }
 
 interface ReadingOptions {
   root: string
+  remember: Remember
   options: Options
   warn: (message: string) => void
   /** Is handed what was read anew. */

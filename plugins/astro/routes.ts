@@ -1,5 +1,11 @@
+import type { Options } from './options.ts'
+
 /** Every page of the site: its address below the base, and its file in `site/routes/`. */
-export const routes: [pattern: string, file: string][] = [
+export function routesFor({ playground = false }: Options): Route[] {
+  return playground ? [...routes, ...playgroundRoutes] : routes
+}
+
+const routes: Route[] = [
   ['/', 'index.astro'],
   ['/guides/', 'guides/index.astro'],
   ['/guides/[...slug]', 'guides/guide.astro'],
@@ -10,12 +16,35 @@ export const routes: [pattern: string, file: string][] = [
   ['/findings/', 'findings.astro'],
   ['/search/', 'search/index.astro'],
   ['/search/palette.js', 'search/palette.js.ts'],
-  ['/search/operations.json', 'search/operations.json.ts'],
+  ['/search/versions.json', 'search/versions.json.ts'],
+  ['/search/pages.json', 'search/pages.json.ts'],
   ['/run/console.js', 'run/console.js.ts'],
+  ['/run/samples.js', 'run/samples.js.ts'],
   ['/recordings/[...body]', 'recordings/body.ts'],
+  ['/scenarios/[...scenario]', 'scenarios/scenario.astro'],
+  ['/scenarios/[...scenario].json', 'scenarios/scenario.json.ts'],
+  ['/scalar/reference.js', 'scalar/reference.js.ts'],
+  ['/scalar/[...file]', 'scalar/file.ts'],
   ['/404', '404.astro'],
   ['/[api]/changelog', 'api/changelog.astro'],
   ['/[api]/[version]', 'api/version.astro'],
+  ['/[api]/[version]/search/operations.json', 'search/operations.json.ts'],
+  ['/[api]/[version]/search/fields.json', 'search/fields.json.ts'],
+  ['/[api]/[version]/reference/[...part]', 'api/reference.astro'],
+  ['/[api]/[version]/reference/contract/[part].json', 'api/reference-contract.json.ts'],
+  ['/[api]/[version]/reference/recordings/[part].json', 'api/reference-recordings.json.ts'],
+  ['/[api]/[version]/schemas/[part].html', 'api/schema-part.html.ts'],
   ['/[api]/[version]/[operation]', 'api/operation.astro'],
   ['/[api]/[version]/[operation]/console.json', 'api/console.json.ts'],
+  ['/[api]/[version]/[operation]/takes.json', 'api/takes.json.ts'],
+  ['/[api]/[version]/[operation]/takes/[scenario]', 'api/take.astro'],
 ]
+
+const playgroundRoutes: Route[] = [
+  ['/playground/playground.js', 'playground/playground.js.ts'],
+  ['/[api]/[version]/playground', 'playground/index.astro'],
+  ['/[api]/[version]/playground/worker.js', 'playground/worker.js.ts'],
+  ['/[api]/[version]/playground/recordings.json', 'playground/recordings.json.ts'],
+]
+
+type Route = [pattern: string, file: string]

@@ -30,7 +30,13 @@ export function scriptPlugin(): Plugin {
 
 /** Bundles a browser module into one text. */
 export async function bundleScript(file: string): Promise<{ text: string; files: string[] }> {
-  const bundle = await rolldown({ input: file, platform: 'browser', cwd: packageRoot, tsconfig: false })
+  const bundle = await rolldown({
+    input: file,
+    platform: 'browser',
+    cwd: packageRoot,
+    tsconfig: false,
+    resolve: { alias: { tldts: fileURLToPath(new URL('../msw/no-cookie-domains.ts', import.meta.url)) } },
+  })
   const { output } = await bundle.generate({ format: 'es', minify: true, comments: false, codeSplitting: false })
   const files = await bundle.watchFiles
   await bundle.close()

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { bind } from './bind.ts'
-import type { ApiVersion, Operation, Server } from './model.ts'
+import { bindAnywhere } from './bind/anywhere.ts'
+import type { Api, ApiVersion, Header, Operation, Server } from './model.ts'
 import { toServerUrl } from './bind/servers.ts'
 
 const paths = [
@@ -14,6 +15,12 @@ const paths = [
   '/files/{name}.{format}',
   '/orders/{id}:cancel',
   '/a b',
+  '/disk/{path}',
+  '/disk/{path}/meta',
+  '/tree/{rest+}',
+  '/bucket/{name}',
+  '/bucket/{name}#acl',
+  '/bucket/{name}?list-type=2',
 ]
 
 test.each([
@@ -25,6 +32,15 @@ test.each([
   ['https://api.test/v1/orders/latest/items/1', '/orders/{id}/items/{item}', { id: 'latest', item: '1' }],
   ['https://api.test/v1/files/a.b.pdf', '/files/{name}.{format}', { name: 'a', format: 'b.pdf' }],
   ['https://api.test/v1/orders/42:cancel', '/orders/{id}:cancel', { id: '42' }],
+  ['https://api.test/v1/disk/a/b%2Fc.txt', '/disk/{path}', { path: 'a/b/c.txt' }],
+  ['https://api.test/v1/disk/a/meta', '/disk/{path}/meta', { path: 'a' }],
+  ['https://api.test/v1/tree/a/b', '/tree/{rest+}', { rest: 'a/b' }],
+  ['https://api.test/v1/tree/a', '/tree/{rest+}', { rest: 'a' }],
+  ['https://api.test/v1/tree/', undefined, undefined],
+  ['https://api.test/v1/bucket/b?x=1', '/bucket/{name}', { name: 'b' }],
+  ['https://api.test/v1/bucket/b?acl', '/bucket/{name}#acl', { name: 'b' }],
+  ['https://api.test/v1/bucket/b?list-type=2&x=1', '/bucket/{name}?list-type=2', { name: 'b' }],
+  ['https://api.test/v1/bucket/b?list-type=1', '/bucket/{name}', { name: 'b' }],
   ['https://API.test:443/v1/a%20b', '/a b', {}],
   ['https://eu.api.test/v1/orders', '/orders', {}],
   ['{server}/orders/42', '/orders/{id}', { id: '42' }],
@@ -48,6 +64,28 @@ test('the method counts, and further hosts are let in when they are named', () =
   expect(bind(call, version(), { hosts: ['http://127.0.0.1:4010'] })?.path).toBe('/orders/42')
   const below = { ...call, url: 'http://127.0.0.1:4010/sandbox/orders/42' }
   expect(bind(below, version(), { hosts: ['http://127.0.0.1:4010/sandbox/'] })?.path).toBe('/orders/42')
+})
+
+test.each([
+  ['{server}/orders', [], '3.0.0'],
+  ['{server}/orders', [['x-version', '1']], '1.2.0'],
+  ['{server}/orders', [['x-github-api-version', 'v2']], '2.0.0'],
+  ['{server}/orders', [['mime-version', '1']], '3.0.0'],
+  ['{server}/orders?api-version=2.0', [], '2.0.0'],
+  ['{server}/orders', [['accept', 'application/vnd.shop.v1+json']], '1.2.0'],
+  ['{server}/orders', [['accept', 'application/json; version=2']], '2.0.0'],
+  ['{server}/orders', [['accept', 'application/vnd.old+json, */*']], '1.2.0'],
+  ['{server}/orders', [['x-version', '9']], '3.0.0'],
+] satisfies [string, Header[], string][])('%s with %j is a call of %s', (url, headers, named) => {
+  const contents = [{ mediaType: 'application/vnd.old+json', examples: [] }]
+  const old = operation('/orders')
+  const versions = ['1.2.0', '2.0.0', '3.0.0', '4.0.0-beta.1'].map((name): ApiVersion => {
+    const responses = [{ status: '200', description: '', headers: [], contents, place: { path: 'a' } }]
+    const operations = name === '1.2.0' ? [{ ...old, responses }] : name.startsWith('4') ? [] : [old]
+    return { ...version(), version: name, operations, lifecycle: { state: name === '3.0.0' ? 'current' : 'supported' } }
+  })
+  const api: Api = { id: 'shop', title: 'Shop', order: 1, evidence: {}, versions, unreadable: [] }
+  expect(bindAnywhere({ method: 'GET', url, headers }, [api])?.version.version).toBe(named)
 })
 
 test('a URL below a server is written by server name', () => {
@@ -93,10 +131,20 @@ function operation(path: string): Operation {
     title: path,
     tags: [],
     deprecated: false,
-    parameters: [],
+    parameters: path.includes('{path}') ? [pathParameter] : [],
     responses: [],
     security: [],
     contract: '',
     place: { path: 'openapi.yaml' },
   }
+}
+
+const pathParameter: Operation['parameters'][number] = {
+  name: 'path',
+  in: 'path',
+  required: true,
+  deprecated: false,
+  style: 'simple',
+  explode: false,
+  place: { path: 'openapi.yaml' },
 }

@@ -1,4 +1,5 @@
 import { headerOf } from './http.ts'
+import { partsAsText } from './http/multipart.ts'
 import { isObject } from './json.ts'
 import type { Answer, Json, JsonObject, Volatile } from './model.ts'
 import { toPointer, valueAt } from './pointer.ts'
@@ -112,6 +113,7 @@ function bodyOf({ body }: Answer): Json {
   if (body === undefined) return null
   if (body.kind === 'json') return parsed(body.text)
   if (body.kind === 'binary') return body.base64
+  if (body.kind === 'multipart') return partsAsText(body.parts)
   return body.kind === 'text' || body.kind === 'partial' ? body.text : JSON.stringify(body)
 }
 

@@ -35,6 +35,8 @@ export interface Api {
   description?: string
   order: number
   evidence: EvidencePolicy
+  /** What search engines are to list: by default all versions. */
+  index?: 'all' | 'current'
   versions: ApiVersion[]
   /** Versions whose contract could not be read. What belongs to them is not judged: the cause has its own finding. */
   unreadable: string[]
@@ -51,6 +53,8 @@ export interface ApiVersion {
   title: string
   description?: string
   lifecycle: Lifecycle
+  /** How a call says which version it means, when `api.yaml` tells. */
+  versioning?: Versioning
   servers: Server[]
   security: SecurityScheme[]
   tags: Tag[]
@@ -69,6 +73,13 @@ export interface Lifecycle {
   since?: string
   sunset?: string
   successor?: string
+}
+
+/** `name` of the header or the parameter; `value` as this version is written in it, or the media type. */
+export interface Versioning {
+  by: 'path' | 'header' | 'query' | 'media-type'
+  name?: string
+  value: string
 }
 
 export interface Server {
@@ -108,10 +119,10 @@ export interface ExternalDocs {
   description?: string
 }
 
-export type SecurityScheme = { id: string; description?: string } & (
+export type SecurityScheme = { id: string; description?: string; deprecated?: boolean } & (
   | { kind: 'apiKey'; in: 'header' | 'query' | 'cookie'; name: string }
   | { kind: 'http'; scheme: string; bearerFormat?: string }
-  | { kind: 'oauth2'; flows: OAuthFlow[] }
+  | { kind: 'oauth2'; flows: OAuthFlow[]; metadataUrl?: string }
   | { kind: 'openIdConnect'; url: string }
   | { kind: 'mutualTLS' }
 )
@@ -121,6 +132,8 @@ export interface OAuthFlow {
   authorizationUrl?: string
   tokenUrl?: string
   refreshUrl?: string
+  /** Of the device flow (RFC 8628). */
+  deviceAuthorizationUrl?: string
   scopes: { [scope: string]: string }
 }
 
@@ -212,6 +225,9 @@ export interface Content {
   examples: Example[]
   /** How each part of a form or a multipart body is written, by property. */
   encoding?: { [property: string]: Encoding }
+  /** OpenAPI 3.2: how the parts of a body are written that are told by position, and all that follow them. */
+  prefixEncoding?: Encoding[]
+  itemEncoding?: Encoding
 }
 
 export interface Encoding {
@@ -233,6 +249,7 @@ export interface Example {
 /** `status` is '200', '4XX' or 'default'. */
 export interface Reply {
   status: string
+  summary?: string
   description: string
   headers: ReplyHeader[]
   contents: Content[]
@@ -336,9 +353,13 @@ export type Body =
   | { kind: 'json'; text: string }
   | { kind: 'text'; text: string }
   | { kind: 'form'; fields: Header[] }
+  | { kind: 'multipart'; boundary: string; parts: Part[] }
   | { kind: 'binary'; base64: string }
   | { kind: 'events'; events: StreamEvent[] }
   | { kind: 'partial'; text: string; reason: string }
+
+/** One part of a multipart body; what is not text comes as base64. Without a disposition (multipart/mixed) `name` is empty. */
+export type Part = { name: string; filename?: string; mediaType?: string } & ({ text: string } | { base64: string })
 
 /** One server-sent event; `after` is milliseconds since the answer's headers. */
 export interface StreamEvent {

@@ -10,14 +10,16 @@ import { readGuide } from './guide.ts'
 import { layoutOf } from './project/layout.ts'
 import type { Api, Documents, Finding, Project, Reading, Source } from './model.ts'
 import { findSecrets } from './redact.ts'
+import { forgetful, type Remember } from './project/remember.ts'
 import { readScenarios } from './project/scenarios.ts'
 import { readDocument } from './yaml.ts'
 
 /**
  * Everything that a folder holds, related to each other and checked. What cannot be read becomes findings, and the rest
- * is read all the same. `now` (ISO 8601) decides what is stale; without it nothing is.
+ * is read all the same. `now` (ISO 8601) decides what is stale; without it nothing is. `remember` may spare reading an API
+ * whose files have not changed.
  */
-export function readProject(sources: Source[], { now }: { now?: string } = {}): Reading {
+export function readProject(sources: Source[], { now, remember = forgetful }: ReadingOptions = {}): Reading {
   const layout = layoutOf(sources.filter((source) => !isGarbled(source)))
   const found: Finding[] = []
   const collect = <Read extends { findings: Finding[] }>(read: Read): Read => {
@@ -25,7 +27,7 @@ export function readProject(sources: Source[], { now }: { now?: string } = {}): 
     return read
   }
 
-  const { apis, documents } = collect(readApis(layout))
+  const { apis, documents } = collect(readApis(layout, sources, remember))
   const recorded = collect(readScenarios(layout.scenarios, apis, documents))
   const decisions = layout.decisions.flatMap(
     (source) => collect(attempt(source.path, () => readDecision(source))).decision ?? [],
@@ -59,10 +61,12 @@ export function readProject(sources: Source[], { now }: { now?: string } = {}): 
   return { project, documents, findings: findings.map(discreet) }
 }
 
-function readApis({ apis }: ReturnType<typeof layoutOf>): { apis: Api[]; documents: Documents; findings: Finding[] } {
+function readApis({ apis }: ReturnType<typeof layoutOf>, sources: Source[], remember: Remember): Apis {
   const read = [...apis.values()].map((files) => {
-    const source = files.config ?? files.documents[0] ?? { path: `content/apis/${files.id}` }
-    return attempt(source.path, () => readApi(files))
+    const folder = `content/apis/${files.id}`
+    const source = files.config ?? files.documents[0] ?? { path: folder }
+    const own = sources.filter(({ path }) => path.startsWith(`${folder}/`))
+    return remember(folder, own, () => attempt(source.path, () => readApi(files)))
   })
 
   return {
@@ -103,4 +107,15 @@ function inOrder(findings: Finding[]): Finding[] {
       (one.line ?? 0) - (other.line ?? 0) ||
       (one.column ?? 0) - (other.column ?? 0),
   )
+}
+
+interface ReadingOptions {
+  now?: string
+  remember?: Remember
+}
+
+interface Apis {
+  apis: Api[]
+  documents: Documents
+  findings: Finding[]
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Documents } from './model.ts'
-import { resolveRef, splitRef, targetPath } from './refs.ts'
+import { relativePath, resolveRef, splitRef, targetPath } from './refs.ts'
 
 const documents: Documents = {
   'content/a/openapi.yaml': {
@@ -30,6 +30,28 @@ test.each([
   ['%', undefined],
 ])('%s leads to %s', ($ref, ref) => {
   expect(resolveRef(documents, 'content/a/openapi.yaml#/paths', $ref)?.ref).toBe(ref)
+})
+
+test('a URL beside the URL of a document is the file beside it', () => {
+  const files: Documents = {
+    'content/a/openapi.yaml': { $self: 'https://api.test/specs/v1/openapi.yaml' },
+    'content/a/schemas/pet.yaml': { Pet: {} },
+    'content/common.yaml': {},
+  }
+  const leads = ($ref: string) => resolveRef(files, 'content/a/openapi.yaml#/x', $ref)?.ref
+  expect(leads('https://api.test/specs/v1/schemas/pet.yaml#/Pet')).toBe('content/a/schemas/pet.yaml#/Pet')
+  expect(leads('https://api.test/specs/common.yaml')).toBe('content/common.yaml#')
+  expect(leads('schemas/pet.yaml')).toBe('content/a/schemas/pet.yaml#')
+  expect(leads('https://other.test/specs/common.yaml')).toBeUndefined()
+  expect(leads('https://api.test/common.yaml')).toBeUndefined()
+})
+
+test.each([
+  ['a/b/c.yaml', 'a/b/d.yaml', './d.yaml'],
+  ['a/b/c.yaml', 'a/d.yaml', '../d.yaml'],
+  ['a/b.yaml', 'a/c/d.yaml', './c/d.yaml'],
+])('the way from %s to %s is %s', (from, to, path) => {
+  expect(relativePath(from, to)).toBe(path)
 })
 
 test('inside a schema with an $id references are relative to it', () => {

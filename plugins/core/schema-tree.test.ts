@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { type SchemaNode, schemaTree } from './schema-tree.ts'
+import { partTree, type SchemaNode, schemaTree } from './schema-tree.ts'
 import { readDocument } from './yaml.ts'
 
 test.each([
@@ -15,6 +15,11 @@ test.each([
     'array of string (at least 1 item; each: at most 3 characters)',
   ],
   ['{type: array}', 'array'],
+  ['{prefixItems: [{type: string}, {type: integer}], items: false}', 'tuple of string, integer (no other items)'],
+  ['{propertyNames: {pattern: ^x-}}', 'any (names: matches ^x-)'],
+  ['{type: array, contains: {const: a}, minContains: 2}', 'array (at least 2 items: always a)'],
+  ['{type: string, xml: {name: id, prefix: a, attribute: true}}', 'string (in XML `a:id`, an attribute)'],
+  ['{type: object, unevaluatedProperties: false}', 'object (no other properties)'],
   ['{type: object, additionalProperties: {type: string}}', 'map of string'],
   ['{anyOf: [{$ref: "#/Pet"}, {type: "null"}]}', 'Pet or null'],
   ['{type: array, items: {$ref: "#/Pet"}}', 'array of Pet'],
@@ -54,8 +59,76 @@ allOf:
 
 test('a tree keeps to its budget, level by level, and tells what it left out', () => {
   const tree = treeOf('{type: object, properties: {a: {type: object, properties: {b: {}, c: {}}}, d: {}}}', 4)
-  expect(outline(tree)).toEqual(['object #', '  a object #a', '    b any #a.b', '  d any #d'])
-  expect(tree.children[0]?.truncated).toBe(1)
+  expect(outline(tree)).toEqual(['object #', '  a object #a', '  d any #d'])
+  expect(tree.children[0]?.rest).toEqual({
+    part: { refs: ['a.yaml#/start/properties/a'] },
+    fields: 2,
+    variants: 0,
+    values: 0,
+  })
+})
+
+test('what contains itself leads back to the parent that shows it', () => {
+  const tree = treeOf("{type: object, properties: {node: {$ref: '#/components/schemas/Node'}}}")
+  expect(tree.children[0]?.children[0]?.recursive).toBe('node')
+})
+
+test('children that extend a parent by allOf are its variants; seen from a child there is no choice', () => {
+  expect(outline(treeOf("{$ref: '#/components/schemas/Animal'}"))).toEqual([
+    'Animal #',
+    '  = Lion king',
+    '  Lion #Lion',
+    '    species string, required #Lion.species',
+    '    mane boolean #Lion.mane',
+    '  = Cub Cub',
+    '  Cub #Cub',
+    '    species string, required #Cub.species',
+    '    mane boolean #Cub.mane',
+    '    age integer #Cub.age',
+  ])
+  expect(treeOf("{$ref: '#/components/schemas/Lion'}").variants?.map(({ label }) => label)).toBeUndefined()
+})
+
+test('an alternative that extends the schema of its alternatives is not asked to choose again', () => {
+  expect(treeOf("{$ref: '#/components/schemas/Shape'}").variants?.map(({ node }) => outline(node))).toEqual([
+    ['Circle #Circle', '  kind string #Circle.kind', '  radius number #Circle.radius'],
+    ['Square #Square', '  kind string #Square.kind'],
+  ])
+})
+
+test('what leads nowhere is not any', () => {
+  const { types, constraints } = treeOf("{$ref: '#/components/schemas/Nobody'}")
+  expect([types, constraints]).toEqual(['unknown', ['`#/components/schemas/Nobody` is not in the contract']])
+})
+
+test('hundreds of fields beside each other go on in further parts', () => {
+  const properties = Array.from({ length: 250 }, (_, index) => [`f${index}`, {}])
+  const documents = { 'a.yaml': { properties: Object.fromEntries(properties) } }
+  const sizes: [number, string | undefined, number | undefined][] = []
+  let tree = schemaTree(documents, 'a.yaml#')
+  for (; tree.rest !== undefined; tree = partTree(documents, tree.rest.part, { budget: 10 })) {
+    sizes.push([tree.children.length, tree.children[0]?.name, tree.rest.fields])
+  }
+  expect([...sizes, [tree.children.length, tree.children[0]?.name, undefined]]).toEqual([
+    [100, 'f0', 150],
+    [100, 'f100', 50],
+    [50, 'f200', undefined],
+  ])
+})
+
+test('hundreds of values are cut, and whole in their part', () => {
+  const values = Array.from({ length: 400 }, (_, index) => `currency-${index}`)
+  const documents = { 'a.yaml': { properties: { currency: { enum: values } } } }
+  const [field] = schemaTree(documents, 'a.yaml#').children
+  expect([field?.enumeration?.length, field?.rest?.values]).toEqual([12, 388])
+  expect(field?.rest && partTree(documents, field.rest.part).enumeration?.length).toBe(400)
+})
+
+test('values of an enum may have names in code', () => {
+  expect(treeOf('{enum: [1, 2], x-enum-varnames: [LOW, HIGH], x-enumDescriptions: {1: Little}}').enumeration).toEqual([
+    { value: 1, name: 'LOW', description: 'Little' },
+    { value: 2, name: 'HIGH' },
+  ])
 })
 
 test('values of an enum are described', () => {
@@ -77,6 +150,12 @@ components:
       discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}
     Cat: {type: object, properties: {purrs: {type: boolean}}}
     Dog: {type: object}
+    Animal: {type: object, required: [species], properties: {species: {type: string}}, discriminator: {propertyName: species, mapping: {king: Lion}}}
+    Lion: {allOf: [{$ref: '#/components/schemas/Animal'}, {properties: {mane: {type: boolean}}}]}
+    Cub: {allOf: [{$ref: '#/components/schemas/Lion'}, {properties: {age: {type: integer}}}]}
+    Shape: {properties: {kind: {type: string}}, oneOf: [{$ref: '#/components/schemas/Circle'}, {$ref: '#/components/schemas/Square'}]}
+    Circle: {allOf: [{$ref: '#/components/schemas/Shape'}, {properties: {radius: {type: number}}}]}
+    Square: {allOf: [{$ref: '#/components/schemas/Shape'}, {}]}
 start:
   ${schema.trim().replaceAll('\n', '\n  ').replaceAll('"#/Pet"', '"#/components/schemas/Pet"')}
 `
@@ -87,9 +166,11 @@ start:
 const pet = '{type: object, properties: {name: {type: string}}}'
 
 function outline(node: SchemaNode, indent = ''): string[] {
-  const flags = [node.types, ...(node.required ? ['required'] : []), ...(node.recursive ? ['recursive'] : [])].join(
-    ', ',
-  )
+  const flags = [
+    node.types,
+    ...(node.required ? ['required'] : []),
+    ...(node.recursive === undefined ? [] : ['recursive']),
+  ].join(', ')
   return [
     `${indent}${node.name === undefined ? '' : `${node.name} `}${flags} #${node.anchor}`,
     ...node.children.flatMap((child) => outline(child, `${indent}  `)),

@@ -1,42 +1,25 @@
-import type { Documents, Json, Ref } from './model.ts'
-import { choicesIn, constraintsOf } from './schema/constraints.ts'
-import { type Facets, facetsAt, first, gather } from './schema/facets.ts'
-import { membersOf } from './schema/members.ts'
-import { typeWords } from './schema/type-words.ts'
-import { innerOf, variantsOf } from './schema/variants.ts'
+import type { Documents, Ref } from './model.ts'
+import type { Choice } from './schema/choices.ts'
+import type { Part } from './schema/part.ts'
+import { type Said, type Shape, shapeAt, shapeInside, shapeOfPart } from './schema/shape.ts'
 
 /** A schema as a page shows it: words, not keywords. It is plain JSON. */
-export interface SchemaNode {
+export interface SchemaNode extends Said {
   /** Of the property. Other keys than those named are `…`; keys that match a pattern are `/^x-/`. */
   name?: string
-  /** `array of Payment`, `string or null`, `map of string`. */
-  types: string
-  title?: string
   required: boolean
-  deprecated: boolean
-  readOnly: boolean
-  writeOnly: boolean
-  /** `at least 1`, `1 to 500 characters`, `matches ^pay_`, `format date-time`, `each: at most 10 characters`. */
-  constraints: string[]
-  enumeration?: Choice[]
-  default?: Json
-  example?: Json
-  description?: string
   /** Properties, of the items too if it is an array. */
   children: SchemaNode[]
   variants?: Variant[]
-  /** It is what one of its parents is; the parent shows it. */
-  recursive?: true
-  /** How many children and variants were left out, because the tree had grown large. */
-  truncated?: number
+  /** It is what one of its parents is; the parent with this anchor shows it. */
+  recursive?: string
+  /** What was left out, because the tree had grown large. */
+  rest?: Rest
   /** Unique in the tree, fit for a URL fragment. */
   anchor: string
 }
 
-export interface Choice {
-  value: Json
-  description?: string
-}
+export type { Choice }
 
 export interface Variant {
   kind: 'oneOf' | 'anyOf'
@@ -45,129 +28,181 @@ export interface Variant {
   node: SchemaNode
 }
 
+/** Where a tree goes on, and how much there is. */
+export interface Rest {
+  part: Part
+  fields: number
+  variants: number
+  values: number
+}
+
 /**
- * The tree of a schema, at most `budget` nodes large. It grows level by level, so what is left out is what lies
- * deepest. `allOf` is merged; what contains itself is marked rather than repeated.
+ * The tree of a schema, about `budget` nodes large. It grows level by level, so what is left out is what lies deepest;
+ * each node that is not shown with all that is inside names the part that continues it. `allOf` is merged; what
+ * contains itself is marked rather than repeated.
  */
-export function schemaTree(
-  documents: Documents,
-  ref: Ref,
-  { budget = 300, anchor = '' }: TreeOptions = {},
-): SchemaNode {
+export function schemaTree(documents: Documents, ref: Ref, options: TreeOptions = {}): SchemaNode {
+  return treeOf(shapeAt(documents, ref), options)
+}
+
+/** The tree of what another tree left out: its anchors follow on those of the node that it continues. */
+export function partTree(documents: Documents, part: Part, options: TreeOptions = {}): SchemaNode {
+  return treeOf(shapeOfPart(documents, part), { ...options, from: part.from ?? 0, whole: true })
+}
+
+/** How many nodes a tree has. */
+export function sizeOf({ children, variants = [] }: SchemaNode): number {
+  return [...children, ...variants.map(({ node }) => node)].reduce((size, node) => size + sizeOf(node), 1)
+}
+
+/** The parts that continue a tree, each once for each place that it continues. */
+export function restsOf({ children, variants = [], rest }: SchemaNode): Part[] {
+  const inside = [...children, ...variants.map(({ node }) => node)].flatMap(restsOf)
+  return rest === undefined ? inside : [rest.part, ...inside]
+}
+
+function treeOf(shape: Shape, { budget = 300, anchor = '', least = widest, from = 0, whole }: Growing): SchemaNode {
   const anchors = new Set<string>()
   const queue: Task[] = []
   let left = budget
 
-  const start = facetsAt(documents, ref)
-  const root = grow({ facets: start, trail: [], anchor, required: false })
-  for (let task = queue.shift(); task !== undefined; task = queue.shift()) expand(task)
+  const root = grow({ shape, anchor: clean(anchor), required: false, trail: undefined })
+  for (const task of queue) expand(task)
   return root
 
-  function grow({ facets, name, trail, anchor, required }: Seed): SchemaNode {
+  function grow({ shape, name, anchor, required, trail }: Seed): SchemaNode {
     left--
-    const node = describe(facets, { name, required, anchor: unique(anchor) })
-    queue.push({ node, facets, trail })
+    const node: SchemaNode = {
+      ...(name !== undefined && { name }),
+      ...shape.said,
+      required,
+      children: [],
+      anchor: unique(anchor),
+    }
+    queue.push({ node, shape, trail })
     return node
   }
 
-  function expand({ node, facets, trail }: Task): void {
-    const inner = innerOf(facets)
-    const self = [...facets.self, ...inner.self]
-    const members = membersOf(inner)
-    const variants = variantsOf(inner)
-    if (members.length + variants.length === 0) return
-    if (self.some((one) => trail.includes(one))) {
-      node.recursive = true
+  function expand({ node, shape, trail }: Task): void {
+    const isRoot = trail === undefined
+    if (!(isRoot && whole)) cutChoices(node, shape)
+    const { members, variants } = shape
+    const start = isRoot ? from : 0
+    const count = members.length + variants.length - start
+    if (count <= 0) return
+
+    const parent = parentIn(trail, shape)
+    if (parent !== undefined) {
+      node.recursive = parent
       return
     }
+    const room = isRoot ? Math.max(left, least) : depthOf(trail) < deepest ? left : 0
+    const shown = count <= room || (isRoot && least > 0) ? Math.min(count, room, widest) : 0
+    const inside = { self: shape.self, anchor: node.anchor, depth: depthOf(trail) + 1, up: trail }
 
-    const inside = [...trail, ...self]
-    for (const { name, sources, required } of members) {
-      const seed = {
-        facets: gather(inner.documents, sources),
-        name,
-        required,
-        trail: inside,
-        anchor: `${node.anchor}.${name}`,
-      }
-      if (hasRoom(node, inside)) node.children.push(grow(seed))
+    for (const one of members.slice(start, start + shown)) {
+      const { name, required } = one
+      const anchor = below(node.anchor, name)
+      node.children.push(grow({ shape: shapeInside(shape, one), name, required, trail: inside, anchor }))
     }
-    for (const { source, ...variant } of variants) {
-      if (!hasRoom(node, inside)) continue
-      const facets = gather(inner.documents, [source])
-      const seed = { facets, required: false, trail: inside, anchor: `${node.anchor}.${variant.label}` }
-      node.variants = [...(node.variants ?? []), { ...variant, node: grow(seed) }]
+    const chosen = variants.slice(Math.max(0, start - members.length), Math.max(0, start + shown - members.length))
+    for (const one of chosen) {
+      const { source, ...variant } = one
+      const anchor = below(node.anchor, variant.label)
+      const grown = grow({ shape: shapeInside(shape, one), required: false, trail: inside, anchor })
+      node.variants = [...(node.variants ?? []), { ...variant, node: grown }]
     }
-  }
-
-  function hasRoom(node: SchemaNode, trail: Ref[]): boolean {
-    if (left > 0 && trail.length < 100) return true
-    node.truncated = (node.truncated ?? 0) + 1
-    return false
+    if (shown < count) node.rest = restFrom(shape, start + shown)
   }
 
   function unique(wanted: string): string {
-    const base = wanted.replace(/^\./, '').replace(/[^\p{L}\p{N}_.-]+/gu, '-')
-    let anchor = base
-    for (let number = 2; anchors.has(anchor); number++) anchor = `${base}-${number}`
+    let anchor = wanted
+    for (let number = 2; anchors.has(anchor); number++) anchor = `${wanted}-${number}`
     anchors.add(anchor)
     return anchor
   }
 }
 
-function describe(facets: Facets, { name, required, anchor }: Pick<Seed, 'name' | 'required' | 'anchor'>): SchemaNode {
-  const example = [first(facets, 'example') ?? [], first(facets, 'examples') ?? []].flat().at(0)
-  const enumeration = choicesIn(facets)
+function below(anchor: string, name: string): string {
+  return anchor === '' ? clean(name) : `${anchor}.${clean(name)}`
+}
+
+/** A text as a part of an anchor, which needs no escaping anywhere. */
+export function clean(text: string): string {
+  return /^[\w.-]+$/.test(text) ? text : text.replace(/[^\p{L}\p{N}_.-]+/gu, '-')
+}
+
+function restFrom({ part, members, variants }: Shape, start: number): Rest {
   return {
-    ...(name !== undefined && { name }),
-    types: typeWords(facets),
-    ...text(facets, 'title'),
-    required,
-    deprecated: first(facets, 'deprecated') === true,
-    readOnly: first(facets, 'readOnly') === true,
-    writeOnly: first(facets, 'writeOnly') === true,
-    constraints: constraintsOf(facets),
-    ...(enumeration.length > 0 && { enumeration }),
-    ...value('default', first(facets, 'default')),
-    ...(isLarge(example) ? {} : value('example', example)),
-    ...text(facets, 'description'),
-    children: [],
-    anchor,
+    part: start === 0 ? part : { ...part, from: start },
+    fields: Math.max(0, members.length - start),
+    variants: Math.min(variants.length, members.length + variants.length - start),
+    values: 0,
   }
 }
 
-function text<Key extends string>(facets: Facets, key: Key): { [key in Key]?: string } {
-  const found = first(facets, key)
-  return typeof found === 'string' && found !== '' ? ({ [key]: found } as { [key in Key]: string }) : {}
+// Hundreds of currencies at each amount would make a page of currencies.
+function cutChoices(node: SchemaNode, { part }: Shape): void {
+  const values = node.enumeration ?? []
+  let length = 0
+  const shown = values.findIndex((choice) => {
+    length += JSON.stringify(choice).length
+    return length > longestChoices
+  })
+  if (shown === -1 || values.length - shown < 4) return
+  node.enumeration = values.slice(0, Math.max(3, Math.min(shown, 12)))
+  node.rest = { part, fields: 0, variants: 0, values: values.length - node.enumeration.length }
 }
 
-function value<Key extends string>(key: Key, found: Json | undefined): { [key in Key]?: Json } {
-  return found === undefined ? {} : ({ [key]: found } as { [key in Key]: Json })
+function parentIn(trail: Trail | undefined, { self }: Shape): string | undefined {
+  for (let one = trail; one !== undefined; one = one.up) {
+    if (one.self.some((ref) => self.includes(ref))) return one.anchor
+  }
+  return
 }
 
-// An example of a whole object says nothing that its parts do not say better.
-function isLarge(example: Json | undefined): boolean {
-  return typeof example === 'object' && JSON.stringify(example).length > 200
+function depthOf(trail: Trail | undefined): number {
+  return trail?.depth ?? 0
 }
+
+// More fields or variants than this beside each other are continued in another part.
+const widest = 100
+const deepest = 60
+const longestChoices = 2000
 
 interface TreeOptions {
   /** Default: 300. */
   budget?: number
   /** What every anchor begins with: `response-200`. Default: nothing. */
   anchor?: string
+  /** How many fields of the first level are shown even beyond the budget. Default: 100. */
+  least?: number
+}
+
+interface Growing extends TreeOptions {
+  from?: number
+  /** All values of an enumeration that is the root itself. */
+  whole?: boolean
 }
 
 interface Seed {
-  facets: Facets
+  shape: Shape
   name?: string | undefined
-  /** The addresses of the schemas around. */
-  trail: Ref[]
   anchor: string
   required: boolean
+  trail: Trail | undefined
 }
 
 interface Task {
   node: SchemaNode
-  facets: Facets
-  trail: Ref[]
+  shape: Shape
+  trail: Trail | undefined
+}
+
+/** The schemas around, innermost first. */
+interface Trail {
+  self: Ref[]
+  anchor: string
+  depth: number
+  up: Trail | undefined
 }

@@ -11,6 +11,7 @@ import { escapeHtml } from '#core/json/html.ts'
 import { highlightCodeBlocks } from './code-blocks.ts'
 import { guardOutward } from './outward.ts'
 import { safeHtml, safeInlineHtml } from './safe-html.ts'
+import { simpleInline, simpleMarkdown } from './simple.ts'
 
 /** `headingShift` lowers headings to fit below the page's own: 2 makes `# Title` an `<h3>`. Default 0. */
 export interface MarkdownOptions {
@@ -22,12 +23,12 @@ export interface MarkdownOptions {
  * nested to be read, comes out as plain paragraphs.
  */
 export async function renderMarkdown(text: string, { headingShift = 0 }: MarkdownOptions = {}): Promise<string> {
-  return remembered(`block ${headingShift}\n${text}`, () => render(text, blocks(headingShift)))
+  return simpleMarkdown(text) ?? remembered(`block ${headingShift}\n${text}`, () => render(text, blocks(headingShift)))
 }
 
 /** One line of Markdown as safe HTML without a paragraph around it: for titles, table cells, summaries. */
 export async function renderInline(text: string): Promise<string> {
-  return remembered(`inline\n${text}`, async () => (await render(text, inline)).trim())
+  return simpleInline(text) ?? remembered(`inline\n${text}`, async () => (await render(text, inline)).trim())
 }
 
 const LONGEST_TEXT = 200_000

@@ -3,12 +3,6 @@ import { join } from 'node:path'
 
 import { digestText } from '#core/digest.ts'
 
-import { inBothThemes } from './both-themes.ts'
-import { drawInBackground } from './background.ts'
-import { withOwnIds } from './own-ids.ts'
-import { toProblem } from './problem.ts'
-import { tidy } from './tidy.ts'
-
 /** A picture, or what is wrong with the text, at a 1-based line and column of the diagram. */
 export type Drawing = { svg: string } | { error: DiagramProblem }
 
@@ -45,15 +39,11 @@ async function keep(name: string, text: string, directory: string | undefined): 
   const kept = file && (await readFile(file, 'utf8').catch(() => undefined))
   if (kept) return { svg: kept }
 
+  // What draws brings a DOM with it, a second of work that pictures which are kept do without.
+  const { draw } = await import('./draw.ts')
   const drawing = await draw(`d${name.slice(0, 8)}`, text)
   if (file && 'svg' in drawing) await save(file, drawing.svg)
   return drawing
-}
-
-async function draw(id: string, text: string): Promise<Drawing> {
-  const { pictures, failure } = await drawInBackground(id, text)
-  if (failure) return { error: toProblem(failure, text) }
-  return { svg: tidy(inBothThemes(withOwnIds(pictures.light, id), withOwnIds(pictures.dark, id)), id, text) }
 }
 
 async function save(file: string, svg: string): Promise<void> {

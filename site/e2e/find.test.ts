@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openBrowser } from '#plugins/playwright/browser.ts'
 
 const createPayment = `${inject('site')}/payments/2.1.0/create-payment/`
-const folded = '#status-402 .field-name'
+const folded = '#status-402 a.name'
 
 let browser: Browser
 
@@ -23,7 +23,7 @@ test('what is folded is found: the browser opens it', async () => {
   const words = encodeURIComponent('The payment, kept as')
   const other = await browser.newPage()
   await other.goto(`${createPayment}#:~:text=${words}`)
-  await expect.poll(() => isShown(other, '#status-402 .field-text')).toBe(true)
+  await expect.poll(() => isShown(other, '#status-402 .fields .text')).toBe(true)
 })
 
 test.each([true, false])(

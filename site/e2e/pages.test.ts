@@ -73,16 +73,33 @@ describe.each(pageTypes)('%s', (path) => {
   })
 })
 
-test('an operation page loads no script before the reader shows intent', async () => {
+test('an operation page loads no script and no style before the reader shows intent', async () => {
   const page = await browser.newPage()
   const scripts: string[] = []
   page.on('request', (request) => {
-    if (request.resourceType() === 'script' || request.resourceType() === 'fetch') scripts.push(request.url())
+    if (['script', 'fetch', 'stylesheet'].includes(request.resourceType())) scripts.push(request.url())
   })
   await page.goto(`${site}/payments/2.1.0/create-payment/`, { waitUntil: 'networkidle' })
   await page.close()
 
   expect(scripts).toEqual([])
+})
+
+test('fonts come with the first move, and are used from the next page on', async () => {
+  const page = await browser.newPage()
+  const fonts: string[] = []
+  page.on('request', (request) => {
+    if (request.resourceType() === 'font') fonts.push(request.url())
+  })
+  await page.goto(`${site}/payments/2.1.0/create-payment/`, { waitUntil: 'networkidle' })
+  expect(fonts).toEqual([])
+  expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).not.toMatch(/^"?Inter\b(?! fallback)/)
+
+  await page.mouse.move(100, 100)
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('fonts'))).toBe('here')
+  await page.goto(`${site}/payments/2.1.0/`)
+  expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toMatch(/^"?Inter\b/)
+  await page.close()
 })
 
 async function open(path: string, options: Parameters<Browser['newContext']>[0]): Promise<Page> {

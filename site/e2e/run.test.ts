@@ -15,13 +15,25 @@ beforeAll(async () => {
 
 afterAll(() => browser.close())
 
-test('Run shows the recorded refusal although the network went right after the page came', async () => {
+test('what is shown runs although the network went right after the page came', async () => {
   const page = await open(createPayment)
   await page.context().setOffline(true)
-  await page.locator('[data-scenario=insufficient-funds]').click()
   await run(page).click()
 
   await soon(() => note(page)).toMatch(/^Recorded · \d+ ms then, \d+ ms now$/)
+  expect(await answer(page)).toContain('201 Created')
+})
+
+test('a scenario that was looked at runs without the network; another says what it needs', async () => {
+  const page = await open(createPayment)
+  await choose(page, 'insufficient-funds')
+  await page.context().setOffline(true)
+  await run(page).click()
+  await soon(() => note(page)).toMatch(/^Recorded · \d+ ms then, \d+ ms now$/)
+  expect(await answer(page)).toContain('402 Payment Required')
+
+  await page.locator('[data-scenario=bank-down]').click()
+  await soon(() => note(page)).toMatch(/^That has not been loaded yet/)
   expect(await answer(page)).toContain('402 Payment Required')
 })
 
@@ -35,18 +47,20 @@ test('without the network the page says what needs it, and Run still works', asy
   await soon(() => note(page)).toMatch(/^Recorded/)
 })
 
-test('with scripts off every scenario is there to be read, and no button that does nothing', async () => {
+test('with scripts off every scenario is a page to be read, and no button does nothing', async () => {
   const page = await open(createPayment, { javaScriptEnabled: false })
-
-  expect(await page.getByRole('heading', { name: 'Not enough money on the account' }).isVisible()).toBe(true)
-  expect(await page.getByText('402 Payment Required', { exact: true }).first().isVisible()).toBe(true)
   expect(await page.getByRole('button', { name: 'Run' }).locator('visible=true').count()).toBe(0)
+
+  await page.locator('[data-scenario=insufficient-funds]').click()
+  expect(await page.getByRole('heading', { name: 'Not enough money on the account' }).first().isVisible()).toBe(true)
+  expect(await page.getByText('402 Payment Required', { exact: true }).isVisible()).toBe(true)
+  expect(await page.getByRole('button').locator('visible=true').count()).toBe(0)
 })
 
 test('a link chooses scenario and language, and sends nothing', async () => {
   const page = await open(`${createPayment}?scenario=insufficient-funds&lang=go`)
 
-  expect(await page.locator('[data-scenario=insufficient-funds]').getAttribute('aria-selected')).toBe('true')
+  await soon(() => selected(page)).toBe('insufficient-funds')
   expect(await page.getByRole('tab', { name: 'Go', exact: true }).getAttribute('aria-selected')).toBe('true')
   await soon(() => page.locator('.samples [data-sample=go]').innerText()).toContain('card_insufficient_funds')
 })
@@ -57,8 +71,9 @@ test('arrow keys walk through the scenarios and the address follows', async () =
   await tabs.first().focus()
   await page.keyboard.press('ArrowRight')
 
-  expect(await tabs.nth(1).getAttribute('aria-selected')).toBe('true')
-  expect(new URL(page.url()).searchParams.get('scenario')).toBe(await tabs.nth(1).getAttribute('data-scenario'))
+  const second = await tabs.nth(1).getAttribute('data-scenario')
+  await soon(() => selected(page)).toBe(second)
+  expect(new URL(page.url()).searchParams.get('scenario')).toBe(second)
 })
 
 test('arrows up and down walk through the columns of the scenarios', async () => {
@@ -66,17 +81,19 @@ test('arrows up and down walk through the columns of the scenarios', async () =>
   const tabs = page.getByRole('tablist', { name: 'Recorded scenarios' }).getByRole('tab')
   await tabs.first().focus()
   await page.keyboard.press('ArrowDown')
-  expect(await tabs.nth(2).getAttribute('aria-selected')).toBe('true')
+  await soon(() => selected(page)).toBe(await tabs.nth(2).getAttribute('data-scenario'))
   await page.keyboard.press('ArrowUp')
-  expect(await tabs.first().getAttribute('aria-selected')).toBe('true')
+  await soon(() => selected(page)).toBe(await tabs.first().getAttribute('data-scenario'))
 })
 
 test('the whole answer of a scenario is in sight on a laptop, and the chosen scenario on a phone', async () => {
   const laptop = await open(`${createPayment}?scenario=card-declined`, { viewport: { width: 1440, height: 900 } })
+  await soon(() => selected(laptop)).toBe('card-declined')
   const body = await laptop.locator('.answer:visible pre').first().boundingBox()
   expect((body?.y ?? 0) + (body?.height ?? 1000)).toBeLessThan(900)
 
   const phone = await open(`${createPayment}?scenario=missing-scope`, { viewport: { width: 390, height: 844 } })
+  await soon(() => selected(phone)).toBe('missing-scope')
   const inSight = await phone.locator('[data-scenario=missing-scope]').evaluate((tab) => {
     const [one, list] = [tab.getBoundingClientRect(), tab.parentElement?.getBoundingClientRect()]
     return list !== undefined && one.top >= list.top && one.bottom <= list.bottom
@@ -85,22 +102,24 @@ test('the whole answer of a scenario is in sight on a laptop, and the chosen sce
   expect(await phone.evaluate(() => scrollY)).toBe(0)
 })
 
-test('the badge opens the proof, with scripts off, too', async () => {
-  const page = await open(createPayment, { javaScriptEnabled: false })
-  const take = page.locator('.take', { hasText: 'Not enough money on the account' })
-  await take.locator('.proof > summary').click()
+test.each([true, false])('the badge opens the proof (scripts: %s)', async (javaScriptEnabled) => {
+  const page = await open(createPayment, { javaScriptEnabled })
+  await page.locator('.proof > summary').locator('visible=true').click()
+  if (!javaScriptEnabled) await page.getByRole('link', { name: 'When, where and how this was recorded' }).click()
 
-  const proof = await take.locator('.proof-body').innerText()
-  expect(proof).toContain('recordings/payments/2.1.0/insufficient-funds/01-createPayment.yaml')
-  expect(proof).toContain('through the recording proxy, in sandbox')
-  expect(proof).toContain('Body: fits the schema')
-  expect(proof).toContain('1 × bearer')
+  const proof = page.locator('.proof-body').locator('visible=true')
+  await soon(() => proof.innerText()).toContain('recordings/payments/2.1.0/payment-succeeds/01-createPayment.yaml')
+  const text = await proof.innerText()
+  expect(text).toContain('through the recording proxy, in sandbox')
+  expect(text).toContain('Body: fits the schema')
+  expect(text).toContain('1 × bearer')
 })
 
 test('an answer is copied, and seen raw', async () => {
   const page = await open(`${createPayment}?scenario=card-declined`, {
     permissions: ['clipboard-write', 'clipboard-read'],
   })
+  await soon(() => selected(page)).toBe('card-declined')
   const shown = page.locator('.answer:visible').first()
   await shown.getByRole('button', { name: 'Copy' }).click()
   expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())).decline_code).toBe('do_not_honor')
@@ -122,7 +141,8 @@ test('a call is copied as curl', async () => {
 })
 
 test('an edited call that nobody recorded is a miss, and the nearest recording is offered', async () => {
-  const page = await open(`${createPayment}?scenario=insufficient-funds`)
+  const page = await open(createPayment)
+  await choose(page, 'insufficient-funds')
   await edit(
     page,
     '{"amount": 99999999, "currency": "EUR", "source": {"type": "card", "id": "card_insufficient_funds"}}',
@@ -136,6 +156,7 @@ test('an edited call that nobody recorded is a miss, and the nearest recording i
 
 test('Live creates a payment, judges it, and says how it differs from the recording', async () => {
   const page = await open(`${createPayment}?scenario=wallet-bundle`)
+  await soon(() => selected(page)).toBe('wallet-bundle')
   await goLive(page, new URL(demo.url).port)
   await run(page).click()
   await soon(() => note(page)).toBe('Live · answered just now')
@@ -171,12 +192,22 @@ async function open(url: string, options: BrowserContextOptions = {}): Promise<P
   return page
 }
 
+async function choose(page: Page, scenario: string): Promise<void> {
+  await page.locator(`[data-scenario=${scenario}]`).click()
+  await soon(() => selected(page)).toBe(scenario)
+}
+
+/** The name of the scenario that is shown. */
+async function selected(page: Page): Promise<string | null> {
+  return page.locator('.takes [aria-selected=true]').getAttribute('data-scenario')
+}
+
 function run(page: Page) {
   return page.locator('.go:visible').first()
 }
 
 /** The machine may be slow, so an expectation has ten seconds to come true. */
-function soon(read: () => Promise<string>) {
+function soon(read: () => Promise<string | null>) {
   return expect.poll(read, { timeout: 10_000 })
 }
 

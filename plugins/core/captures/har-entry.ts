@@ -1,7 +1,7 @@
 import { bodyFrom, fromBase64 } from '../http/body.ts'
-import { essence, headerOf, mediaTypeOf } from '../http.ts'
+import { essence, headerOf, mediaTypeOf, mediaTypeParameter } from '../http.ts'
 import { isObject, listOf, member, objectOf, present, textOf } from '../json.ts'
-import type { Answer, Body, Call, Header, Json, JsonObject, Place, Timing } from '../model.ts'
+import type { Answer, Body, Call, Header, Json, JsonObject, Part, Place, Timing } from '../model.ts'
 import type { Captured } from './capture.ts'
 
 /** An entry of an archive as an exchange; or, in words, why it is none. */
@@ -62,12 +62,25 @@ function requestBody(postData: JsonObject, headers: Header[]): Body | undefined 
   const text = textOf(postData, 'text')
   if (text) return decoded(text, textOf(postData, 'encoding'), mediaType)
 
+  if (mediaType?.startsWith('multipart/')) return partsOf(postData, headers)
   const fields = listOf(postData, 'params').flatMap((field): Header[] => {
     const name = textOf(field, 'name')
     return name ? [[name, textOf(field, 'value') ?? '']] : []
   })
   if (fields.length === 0) return undefined
   return { kind: 'form', fields: mediaType === 'application/x-www-form-urlencoded' ? fields.map(unescaped) : fields }
+}
+
+// Browsers leave out what a file holds, and name it.
+function partsOf(postData: JsonObject, headers: Header[]): Body | undefined {
+  const type = headerOf(headers, 'content-type') ?? textOf(postData, 'mimeType') ?? ''
+  const parts = listOf(postData, 'params').flatMap((param): Part[] => {
+    const name = textOf(param, 'name')
+    const named = present({ filename: textOf(param, 'fileName'), mediaType: textOf(param, 'contentType') })
+    return name ? [{ name, ...named, text: textOf(param, 'value') ?? '' }] : []
+  })
+  const boundary = mediaTypeParameter(type, 'boundary') || 'boundary'
+  return parts.length === 0 ? undefined : { kind: 'multipart', boundary, parts }
 }
 
 // Firefox gives the fields decoded, Chrome as they were sent.

@@ -1,6 +1,8 @@
 import { bytesOf, textOf } from '../http/body.ts'
+import { readUtf8, toBase64 } from '../http/bytes.ts'
 import { headerOf, reason } from '../http.ts'
-import type { Body, Exchange, Header, Json, JsonObject } from '../model.ts'
+import { present } from '../json.ts'
+import type { Body, Exchange, Header, Json, JsonObject, Part } from '../model.ts'
 
 interface HarOptions {
   /** Our own version, for `creator`. */
@@ -66,8 +68,25 @@ function queryOf(url: string): Header[] {
 
 function postData(body: Body, mediaType = ''): JsonObject {
   if (body.kind === 'binary') return { mimeType: mediaType, params: [], text: body.base64, encoding: 'base64' }
+  if (body.kind === 'multipart') return { mimeType: mediaType, params: body.parts.map(paramOf), ...multipartText(body) }
   const params = body.kind === 'form' ? pairs(body.fields) : []
   return { mimeType: mediaType, params, text: textOf(body) }
+}
+
+function paramOf(part: Part): JsonObject {
+  const { name, filename, mediaType } = part
+  return {
+    name,
+    ...('text' in part ? { value: part.text } : {}),
+    ...present({ fileName: filename, contentType: mediaType }),
+  }
+}
+
+// An archive keeps texts; bytes go as base64, as they do in answers.
+function multipartText(body: Body): JsonObject {
+  const bytes = bytesOf(body)
+  const text = readUtf8(bytes)
+  return text === undefined ? { text: toBase64(bytes), encoding: 'base64' } : { text }
 }
 
 function content(body: Body | undefined, mediaType = ''): JsonObject {

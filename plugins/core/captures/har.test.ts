@@ -94,6 +94,28 @@ response: {status: 204}
   ])
 })
 
+test('the parts of a form are read, and a file that browsers leave out keeps its name', () => {
+  const { request, ...rest } = entry()
+  const type = 'multipart/form-data; boundary=x'
+  const params = [
+    { name: 'title', value: 'a' },
+    { name: 'file', fileName: 'a.png', contentType: 'image/png' },
+  ]
+  const headers = [{ name: 'content-type', value: type }]
+  const archive = {
+    log: { entries: [{ ...rest, request: { ...request, headers, postData: { mimeType: type, params } } }] },
+  }
+
+  expect(read(archive).exchanges[0]?.call.body).toEqual({
+    kind: 'multipart',
+    boundary: 'x',
+    parts: [
+      { name: 'title', text: 'a' },
+      { name: 'file', filename: 'a.png', mediaType: 'image/png', text: '' },
+    ],
+  })
+})
+
 function read(archive: unknown) {
   return har.read({ path: 'a.har', text: JSON.stringify(archive) })
 }

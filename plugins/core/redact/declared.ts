@@ -1,7 +1,7 @@
 import type { Captured } from '../captures/capture.ts'
-import { mediaTypeOf } from '../http.ts'
+import { isJson, mediaTypeOf } from '../http.ts'
 import { isObject, listOf, member, objectOf } from '../json.ts'
-import type { ApiVersion, Body, Content, Documents, Json, Operation, Ref } from '../model.ts'
+import type { ApiVersion, Body, Content, Documents, Json, Operation, Part, Ref } from '../model.ts'
 import { contentFor, replyFor } from '../payload.ts'
 import { toPointer } from '../pointer.ts'
 import { below, lookUp, resolveRef } from '../refs.ts'
@@ -54,14 +54,40 @@ function inBody(
   if (value !== undefined) {
     collect({ documents, found }, content.schema, value, `${side}/${body.kind === 'form' ? 'form' : 'json'}`, 0)
   }
+  if (body.kind === 'multipart') {
+    // The schema knows a part by its name, the recording by its number.
+    const named: [string, string][] = []
+    collect({ documents, found: named }, content.schema, valueOfParts(body.parts), '', 0)
+    for (const [pointer, kind] of named) found.push(...spotsOf(body.parts, pointer, kind, side))
+  }
   return found
+}
+
+function valueOfParts(parts: Part[]): Json {
+  return Object.fromEntries(
+    parts.flatMap((part): [string, Json][] => ('text' in part ? [[part.name, givenIn(part)]] : [])),
+  )
+}
+
+function givenIn({ text, mediaType }: Part & { text: string }): Json {
+  return isJson(mediaType) ? (parsed(text) ?? text) : text
+}
+
+function spotsOf(parts: Part[], pointer: string, kind: string, side: string): [string, string][] {
+  return parts.flatMap(({ name }, index): [string, string][] => {
+    const [at, start] = [`${side}/multipart/${index}/text`, toPointer([name])]
+    return pointer === start || pointer.startsWith(`${start}/`) ? [[at + pointer.slice(start.length), kind]] : []
+  })
 }
 
 function jsonOf(body: Body): Json | undefined {
   if (body.kind === 'form') return Object.fromEntries(body.fields)
-  if (body.kind !== 'json') return undefined
+  return body.kind === 'json' ? parsed(body.text) : undefined
+}
+
+function parsed(text: string): Json | undefined {
   try {
-    return JSON.parse(body.text)
+    return JSON.parse(text)
   } catch {
     return undefined
   }

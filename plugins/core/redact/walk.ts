@@ -1,6 +1,6 @@
 import { toBase64 } from '../http/body.ts'
 import type { Captured } from '../captures/capture.ts'
-import type { Body, Header } from '../model.ts'
+import type { Body, Header, Part } from '../model.ts'
 import { toPointer } from '../pointer.ts'
 import { walkJson } from './walk-json.ts'
 import { walkUrl } from './walk-url.ts'
@@ -85,12 +85,22 @@ function walkBody(body: Body, side: string, visit: Visit): Body {
     })
     return { ...body, fields }
   }
+  if (body.kind === 'multipart')
+    return { ...body, parts: body.parts.map((part, index) => walkPart(part, `${side}/multipart/${index}`, visit)) }
   const events = body.events.map((event, index) => {
     const at = `${side}/events/${index}`
     const id = event.id && visit({ pointer: `${at}/id`, text: event.id, name: 'id', kind: 'text' })
     return { ...event, ...(id && { id }), data: walkText(event.data, `${at}/data`, visit) }
   })
   return { ...body, events }
+}
+
+// One line is the value of a field; JSON and several lines are what a body would be.
+function walkPart(part: Part, at: string, visit: Visit): Part {
+  const { name } = part
+  if ('base64' in part) return { ...part, base64: walkBytes(part.base64, `${at}/file`, visit) }
+  if (/^\s*[[{]|\n/.test(part.text)) return { ...part, text: walkText(part.text, `${at}/text`, visit) }
+  return { ...part, text: visit({ pointer: `${at}/text`, text: part.text, name, kind: 'form' }) }
 }
 
 // What is JSON after all (an event's data, lines of JSON) is walked as JSON.
@@ -104,12 +114,15 @@ function walkText(text: string, pointer: string, visit: Visit): string {
     .join('\n')
 }
 
-// Bytes as characters one by one, so that what is not touched stays as it was.
 function walkBinary(body: Body & { kind: 'binary' }, pointer: string, visit: Visit): Body {
-  if (body.base64.length > 16_000_000) return body
-  const text = atob(body.base64)
+  const base64 = walkBytes(body.base64, pointer, visit)
+  return base64 === body.base64 ? body : { kind: 'binary', base64 }
+}
+
+// Bytes as characters one by one, so that what is not touched stays as it was.
+function walkBytes(base64: string, pointer: string, visit: Visit): string {
+  if (base64.length > 16_000_000) return base64
+  const text = atob(base64)
   const walked = visit({ pointer, text, name: '', kind: 'bytes' })
-  return walked === text
-    ? body
-    : { kind: 'binary', base64: toBase64(Uint8Array.from(walked, (one) => one.charCodeAt(0))) }
+  return walked === text ? base64 : toBase64(Uint8Array.from(walked, (one) => one.charCodeAt(0)))
 }

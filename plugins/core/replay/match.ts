@@ -1,4 +1,6 @@
-import type { Body, Call, Exchange, Header, Json } from '../model.ts'
+import { bytesOf } from '../http/body.ts'
+import { partsAsText, readMultipart } from '../http/multipart.ts'
+import type { Body, Call, Exchange, Header, Json, Part } from '../model.ts'
 
 /** One way in which a call is not the recorded one. `null` stands for "nothing there". */
 export interface Difference {
@@ -88,22 +90,37 @@ function valuesOf(pairs: Header[], name: string): string | null {
 }
 
 function bodyDifferences(
-  recorded: Body | undefined,
-  sent: Body | undefined,
+  before: Body | undefined,
+  after: Body | undefined,
   rule: Exchange['match']['body'],
   ignored: Set<string>,
 ): Difference[] {
   if (rule === 'ignore') return []
+  const [recorded, sent] = [inParts(before, after), inParts(after, before)]
   if (rule === 'json') {
     const left = jsonOf(recorded)
     const right = jsonOf(sent)
     if (left !== undefined && right !== undefined)
-      return jsonDifferences(left, right, recorded?.kind === 'form' ? '/request/form' : '/request/json', ignored)
+      return jsonDifferences(
+        left,
+        right,
+        `/request/${recorded && recorded.kind in pointers ? recorded.kind : 'json'}`,
+        ignored,
+      )
   }
   return differ('/request/body', plain(recorded), plain(sent), 3)
 }
 
+const pointers = { form: true, multipart: true }
+
+// A recording may hold a multipart body as the text or the bytes that were sent.
+function inParts(body: Body | undefined, other: Body | undefined): Body | undefined {
+  const isOther = other?.kind === 'multipart' && (body?.kind === 'text' || body?.kind === 'binary')
+  return isOther ? (readMultipart(bytesOf(body)) ?? body) : body
+}
+
 function jsonOf(body: Body | undefined): Json | undefined {
+  if (body?.kind === 'multipart') return body.parts.map(partAsJson)
   if (body?.kind === 'form') return Object.fromEntries(body.fields)
   if (body?.kind !== 'json' && body?.kind !== 'text') return undefined
   try {
@@ -113,8 +130,15 @@ function jsonOf(body: Body | undefined): Json | undefined {
   }
 }
 
+// A media type that the client adds of its own accord tells no two calls apart, and neither does the boundary.
+function partAsJson(part: Part): Json {
+  const { name, filename = null } = part
+  return 'text' in part ? { name, filename, text: part.text } : { name, filename, file: part.base64 }
+}
+
 function plain(body: Body | undefined): string | null {
   if (body === undefined) return null
+  if (body.kind === 'multipart') return partsAsText(body.parts)
   if (body.kind === 'binary') return body.base64
   if (body.kind === 'form') return new URLSearchParams(body.fields).toString()
   return body.kind === 'events' ? JSON.stringify(body.events) : body.text

@@ -1,0 +1,47 @@
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { remembering } from './remember.ts'
+
+const files = [{ path: 'a.json', text: '{}' }]
+
+test('what was made of files is made once, also for the next process', async () => {
+  const folder = join(await mkdtemp(join(tmpdir(), 'callsheet-kept-')), 'reading')
+  const shared = { __proto__: null, many: new Map([['a', 1]]) }
+  const first = remembering(folder)
+
+  expect(first('api', files, () => ({ one: shared, two: shared }))).toEqual({ one: shared, two: shared })
+  expect(first('api', files, never)).toEqual({ one: shared, two: shared })
+
+  const second = remembering(folder)('api', files, (): { one: object; two: object } => never())
+  expect(second.one).toBe(second.two)
+})
+
+test('other files, another name and a broken file are made anew, and what is old goes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'callsheet-kept-'))
+  remembering(folder)('api', files, () => 'old')
+
+  expect(remembering(folder)('other', files, () => 'other')).toBe('other')
+  expect(remembering(folder)('api', [{ path: 'a.json', text: '{ }' }], () => 'new')).toBe('new')
+  const kept = await readdir(folder)
+  expect(kept.length).toBe(2)
+
+  await Promise.all(kept.map((file) => writeFile(join(folder, file), 'no')))
+  expect(remembering(folder)('other', files, () => 'mended')).toBe('mended')
+})
+
+test('names in a document that objects inherit come back as they were', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'callsheet-kept-'))
+  const made = JSON.parse('{"__proto__":{"a":1},"constructor":2}')
+  remembering(folder)('api', files, () => made)
+
+  const again = remembering(folder)('api', files, never)
+  expect(Object.entries(again)).toEqual(Object.entries(made))
+})
+
+function never(): never {
+  throw new Error('made again')
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+
+import type { Source } from '#core/model.ts'
+import type { Remember } from '#core/project/remember.ts'
+
+import { codeVersion } from './code-version.ts'
+
+/**
+ * Keeps in a folder what was made of files, one file for each name, and gives it again for the same files and the same
+ * code. Reading GitHub's document takes seconds, and having read it a tenth of one. A folder that cannot be written, or
+ * a file that cannot be read, only costs the time.
+ */
+export function remembering(folder: string): Remember {
+  const held = new Map<string, { key: string; made: unknown }>()
+
+  return <Made>(name: string, sources: Source[], make: () => Made): Made => {
+    const key = keyOf(name, sources)
+    const file = join(folder, `${digestOf(name)}-${key}.v8`)
+    const kept = held.get(name)
+    if (kept?.key === key) return revive(kept.made)
+
+    const read = readKept(file)
+    const made: Made = read === undefined ? make() : revive(read)
+    if (read === undefined) write(folder, file, digestOf(name), made)
+    held.set(name, { key, made })
+    return made
+  }
+}
+
+// What was put in under a key is what comes out under it.
+function revive<Made>(value: unknown): Made {
+  return value as Made
+}
+
+function keyOf(name: string, sources: Source[]): string {
+  const hash = createHash('sha256').update(codeVersion()).update(name)
+  for (const { path, text, encoding = 'utf8' } of sources)
+    hash.update(`\n${path}\n${encoding}\n${text.length}\n${text}`)
+  return hash.digest('hex').slice(0, 32)
+}
+
+function readKept(file: string): unknown {
+  try {
+    return deserialize(readFileSync(file))
+  } catch {
+    return
+  }
+}
+
+// Under another name first, so that nobody ever reads half a file.
+function write(folder: string, file: string, name: string, made: unknown): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    const whileWriting = `${file}.${process.pid}`
+    writeFileSync(whileWriting, serialize(made))
+    for (const other of readdirSync(folder)) {
+      if (other.startsWith(`${name}-`) && other.endsWith('.v8')) rmSync(join(folder, other), { force: true })
+    }
+    renameSync(whileWriting, file)
+  } catch {
+    return
+  }
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const repository: string = fileURLToPath(new URL('../../', import.meta.url))
+
+/** A site of one contract in a folder of its own. */
+export async function makeSite(contract: string): Promise<Site> {
+  const root = await mkdtemp(path.join(tmpdir(), 'callsheet-bench-'))
+  const file = path.join(root, 'content/apis/bench/1.0.0/openapi.json')
+  await mkdir(path.dirname(file), { recursive: true })
+  for (const folder of ['guides', 'checks', 'decisions']) await mkdir(path.join(root, 'content', folder))
+  await writeFile(path.join(root, 'content/guides/start.md'), '---\ntitle: Start\n---\n\nHere it begins.\n')
+  await writeFile(file, contract)
+  await symlink(path.join(repository, 'node_modules'), path.join(root, 'node_modules'))
+  await writeFile(path.join(root, 'astro.config.mjs'), config)
+  return { root, file }
+}
+
+/** Builds a site in a process of its own. Pagefind, which works beside it, counts for the time alone. */
+export async function buildSite({ root }: Site): Promise<Built> {
+  const usage = path.join(root, 'usage.json')
+  const begun = performance.now()
+  await astro(root, ['--import', path.join(repository, 'scripts/bench/usage.mjs')], ['build'], { BENCH_USAGE: usage })
+  const wall = (performance.now() - begun) / 1000
+  const { cpu, rss } = JSON.parse(await readFile(usage, 'utf8'))
+  return { wall, cpu, rss, ...(await weigh(path.join(root, 'dist'))) }
+}
+
+export async function removeSite({ root }: Site): Promise<void> {
+  await rm(root, { recursive: true, force: true })
+}
+
+/** Runs Astro until it ends. */
+function astro(root: string, node: string[], words: string[], env: { [name: string]: string }): Promise<void> {
+  const command = path.join(repository, 'node_modules/astro/bin/astro.mjs')
+  const child = spawn(process.execPath, [...node, command, ...words], {
+    cwd: root,
+    env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`astro ${words.join(' ')} ended with ${code}`)),
+    )
+  })
+}
+
+async function weigh(dist: string): Promise<{ pages: number; megabytes: number }> {
+  const entries = await readdir(dist, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  const sizes = await Promise.all(files.map(async (one) => (await stat(path.join(one.parentPath, one.name))).size))
+  return {
+    pages: files.filter(({ name }) => name === 'index.html').length,
+    megabytes: sizes.reduce((sum, size) => sum + size, 0) / 1e6,
+  }
+}
+
+const config = `import { defineConfig } from 'astro/config'
+import { callsheet } from '${repository}plugins/astro/index.ts'
+export default defineConfig({
+  srcDir: '${repository}site', outDir: './dist', cacheDir: './.cache', trailingSlash: 'always', devToolbar: { enabled: false },
+  integrations: [callsheet({ title: 'Bench' })],
+})
+`
+
+export interface Site {
+  root: string
+  file: string
+}
+
+/** Seconds and megabytes; `rss` is the peak. */
+export interface Built {
+  wall: number
+  cpu: number
+  rss: number
+  pages: number
+  megabytes: number
+}
