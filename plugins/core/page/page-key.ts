@@ -9,7 +9,7 @@ import { schemaDigests } from './schema-digests.ts'
  * group at most, an edit of a schema those of its users. Lines do not count: an edit moves all that stands below it.
  */
 export function pageKeys({ project, documents, findings }: Reading): PageKey {
-  const site = digestOf(project.apis.map(outlineOf))
+  const site = digestOf([project.apis.map(outlineOf), project.guides.length > 0, project.decisions.length > 0])
   const apis = new Map(project.apis.map((api) => [api.id, versionKeys(project, api)]))
   const schemas = schemaDigests(documents)
   const recordings = recordingKeys(project, findings)

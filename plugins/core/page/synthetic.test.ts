@@ -12,7 +12,7 @@ test('a call and an answer are made from the contract', () => {
 
   expect(call).toEqual({
     method: 'PUT',
-    url: '{server}/pets/request%20id?kind=request%20kind',
+    url: '{server}/pets/id?kind=request%20kind',
     headers: [['content-type', 'application/json']],
     body: { kind: 'json', text: '{\n  "name": "Rex"\n}' },
   })

@@ -70,9 +70,11 @@ function isNeeded({ required, in: place }: Parameter): boolean {
   return required || place === 'path'
 }
 
-function valueOfParameter({ name, example, schema }: Parameter, exampleOf: ExampleOf): Json {
+// `/repos/owner/repo` reads better than `/repos/string/string`, where the schema lets any text stand there.
+function valueOfParameter({ name, in: place, example, schema }: Parameter, exampleOf: ExampleOf): Json {
   if (schema === undefined) return example ?? name
-  return exampleOf(schema, 'request', example === undefined ? [] : [example]) ?? name
+  const given = [...(example === undefined ? [] : [example]), ...(place === 'path' ? [name] : [])]
+  return exampleOf(schema, 'request', given) ?? name
 }
 
 function toAnswer({ responses }: Operation, exampleOf: ExampleOf, documents: Documents): Answer {
