@@ -6,6 +6,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Left to itself Vitest leaves a processor idle, and of two that is half.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
           include: ['{components,plugins,scripts,site}/**/*.test.ts'],
           exclude: ['site/e2e/**', '**/node_modules/**'],
           testTimeout: 60_000,
@@ -17,6 +20,7 @@ export default defineConfig({
           include: ['site/e2e/**/*.test.ts'],
           globalSetup: 'site/e2e/setup.ts',
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

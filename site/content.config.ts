@@ -11,8 +11,9 @@ const guides = defineCollection({
   }),
 })
 
+// The checks are Callsheet's own, so each site has the pages that its findings lead to.
 const checks = defineCollection({
-  loader: glob({ base: './content/checks', pattern: '*.md' }),
+  loader: glob({ base: new URL('../content/checks/', import.meta.url), pattern: '*.md' }),
   schema: z.object({ title: z.string().optional(), severity: z.string().optional() }).loose(),
 })
 

@@ -7,14 +7,14 @@ import { bodyHtml } from './body-html.ts'
 import { sayBytes, sayTime } from './figures.ts'
 
 /** An answer as HTML: status, time, size, headers, body, verdict. The same for what was recorded and for what comes live. */
-export function answerHtml(answer: Answer, { took, verdict, href, marks = [] }: AnswerOptions = {}): string {
+export function answerHtml(answer: Answer, { took, verdict, href, short, marks = [] }: AnswerOptions = {}): string {
   const all = [...marks, ...marksOf(verdict)]
   return [
     statusHtml(answer, took),
     headersHtml(answer.headers, 'answer'),
     answer.body === undefined
       ? emptyHtml(answer)
-      : bodyHtml(answer.body, answer.headers, { marks: all, href, tools: true }),
+      : bodyHtml(answer.body, answer.headers, { marks: all, href, short, tools: true }),
     verdict === undefined ? '' : verdictHtml(verdict),
   ].join('')
 }
@@ -75,5 +75,7 @@ export interface AnswerOptions {
   took?: number | undefined
   verdict?: Verdict | undefined
   href?: string | undefined
+  /** Whether only the beginning of a long body is set. Default: no. */
+  short?: boolean | undefined
   marks?: readonly Mark[]
 }

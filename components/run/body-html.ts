@@ -4,22 +4,20 @@ import { prettyJson } from '#core/json/print.ts'
 import { extensionOf } from '#core/http/media-extension.ts'
 import type { Body, Header, Part, StreamEvent } from '#core/model.ts'
 
+import { beginningOf, mostUnseen } from './beginning.ts'
 import { sayBytes, sayTime } from './figures.ts'
 
 /** A body as a reader wants it: JSON set and marked, an image shown, a file to save, a stream as a list. Never as HTML. */
-export function bodyHtml(
-  body: Body,
-  headers: readonly Header[],
-  { marks = [], href, tools = false }: BodyOptions = {},
-): string {
-  if (body.kind === 'json') return jsonHtml(body.text, { marks, href, tools })
-  if (body.kind === 'binary') return binaryHtml(body, mediaTypeOf(headers) ?? 'application/octet-stream', href)
+export function bodyHtml(body: Body, headers: readonly Header[], options: BodyOptions = {}): string {
+  if (body.kind === 'json') return jsonHtml(body.text, options)
+  if (body.kind === 'binary') return binaryHtml(body, mediaTypeOf(headers) ?? 'application/octet-stream', options.href)
   if (body.kind === 'events')
     return `<ol class="events" tabindex="0" style="--last: ${body.events.at(-1)?.after ?? 0}">${body.events.map(eventHtml).join('')}</ol>`
   if (body.kind === 'form') return formHtml(body.fields)
   if (body.kind === 'multipart') return partsHtml(body.parts)
   const note = body.kind === 'partial' ? `<p class="aside">Cut short: ${escapeHtml(body.reason)}</p>` : ''
-  return `${textHtml(body.text, escapeHtml(start(body.text)), 'text', { href, tools })}${note}`
+  const shown = cut(body.text, body.text.length, options)
+  return textHtml({ kind: 'text', text: body.text, shown, html: escapeHtml(shown) }, options) + note
 }
 
 /** All of a body that was cut short. Beyond a million characters colours are left out. */
@@ -34,22 +32,32 @@ export function eventHtml({ after, event, data }: StreamEvent): string {
   return `<li style="--after: ${after}"><span class="after">+${sayTime(after)}</span> ${name}<code class="code">${highlightJson(prettyJson(data))}</code></li>`
 }
 
-function jsonHtml(text: string, { marks = [], href, tools = false }: BodyOptions): string {
+function jsonHtml(text: string, options: BodyOptions): string {
   const pretty = text.length > limit * 80 ? text : prettyJson(text)
   // What fits as it came is shown whole, however much its layout adds.
-  if (text.length > limit) return textHtml(pretty, highlightJson(start(pretty), marks), 'json', { href, tools })
-  const raw = pretty === text ? '' : pre(escapeHtml(text), 'raw')
-  return textHtml(pretty, highlightJson(pretty, marks), 'json', { href, tools, raw, whole: true })
+  const shown = cut(pretty, text.length, options)
+  const isWhole = shown.length === pretty.length
+  const raw = !isWhole || pretty === text ? '' : pre(escapeHtml(text), 'raw')
+  return textHtml({ kind: 'json', text: pretty, shown, html: highlightJson(shown, options.marks), raw }, options)
 }
 
-/** A text body. The check box takes colours and layout away, without a script; what is cut short cannot be copied. */
-function textHtml(text: string, html: string, kind: string, { href, tools, ...options }: TextOptions): string {
-  const { raw = '', whole = text.length <= limit } = options
-  const cut = whole ? '' : rest(text, href)
-  if (!tools) return pre(html, kind) + cut
-  const copy = whole ? '<button type="button" class="button copy" data-copy>Copy</button>' : ''
+/** What of a text is set in the page. What is marked in it must not be cut off with the end. */
+function cut(text: string, length: number, { short = false, marks = [] }: BodyOptions): string {
+  const beginning = short && marks.length === 0 ? beginningOf(text) : undefined
+  return beginning ?? (length > limit ? start(text) : text)
+}
+
+/** A text body. The check box takes colours and layout away, without a script; what is cut short is copied once it is whole. */
+function textHtml({ kind, text, shown, html, raw = '' }: Shown, options: BodyOptions): string {
+  const isWhole = shown.length === text.length
+  const rest = isWhole ? '' : restHtml(shown, text, options)
+  if (!options.tools) return pre(html, kind) + rest
+  const canBeWhole = isWhole || hasRest(text, options)
+  const copy = canBeWhole
+    ? `<button type="button" class="button copy" data-copy${isWhole ? '' : ' hidden'}>Copy</button>`
+    : ''
   const row = `<p class="tools"><label class="button"><input type="checkbox" autocomplete="off" />Raw</label>${copy}</p>`
-  return `<div class="shown">${pre(html, kind)}${raw}${row}</div>${cut}`
+  return `<div class="shown">${pre(html, kind)}${raw}${row}</div>${rest}`
 }
 
 function binaryHtml(body: Body & { kind: 'binary' }, mediaType: string, href: string | undefined): string {
@@ -91,9 +99,19 @@ function start(text: string): string {
   return text.slice(0, limit)
 }
 
-function rest(text: string, href: string | undefined): string {
-  const whole = href === undefined ? '' : ` <a href="${escapeHtml(href)}" data-do="all">Show all of it</a>`
-  return `<p class="aside">The first ${sayBytes(limit)} of ${sayBytes(text.length)}.${whole}</p>`
+function restHtml(shown: string, text: string, options: BodyOptions): string {
+  const said = `The first ${sayBytes(shown.length)} of ${sayBytes(text.length)}.`
+  return `<p class="aside">${said}${hasRest(text, options) ? ` ${restLink(options)}` : ''}</p>`
+}
+
+function restLink({ href }: BodyOptions): string {
+  if (href === undefined) return '<button type="button" class="button" data-do="all">Show all of it</button>'
+  return `<a href="${escapeHtml(href)}" data-do="all">Show all of it</a>`
+}
+
+/** What a page is built with can be shown whole, unless it is enormous. Of a live answer nothing is kept but what is shown. */
+function hasRest(text: string, { href, short = false }: BodyOptions): boolean {
+  return href !== undefined || (short && text.length <= mostUnseen)
 }
 
 function label(mediaType: string): string {
@@ -112,11 +130,16 @@ interface BodyOptions {
   href?: string | undefined
   /** Whether it can be seen raw and copied. Default: no. */
   tools?: boolean
+  /** Whether only the beginning of a long text is set, and the rest comes when the reader asks for it. Default: no. */
+  short?: boolean | undefined
 }
 
-interface TextOptions extends BodyOptions {
+interface Shown {
+  kind: 'json' | 'text'
+  text: string
+  /** As much of it as is set in the page. */
+  shown: string
+  html: string
   /** The text as it came, when it was laid out anew. */
   raw?: string
-  /** Whether all of it is shown. Default: when it is short. */
-  whole?: boolean
 }

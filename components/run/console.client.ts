@@ -1,6 +1,5 @@
 import type { Call } from '#core/model.ts'
 
-import { wholeHtml } from './body-html.ts'
 import { callHtml } from './call-html.ts'
 import { curlOf } from './curl.client.ts'
 import { editForm } from './edit-form.client.ts'
@@ -10,6 +9,7 @@ import { runEdited } from './run-edited.client.ts'
 import { runLive } from './run-live.client.ts'
 import type { Console, RunElement } from './load.client.ts'
 import { apiOf, type Bench, ContractMissing, contractOf, say, type Step, stepOf } from './step.client.ts'
+import { showWhole } from './whole.client.ts'
 
 /** Gives a runnable example its second half: editing, matching of edited calls, and Live mode. */
 export function attach(run: RunElement): Console {
@@ -56,14 +56,7 @@ const deeds: { [what: string]: (bench: Bench, step: Step) => Promise<void> | voi
     await setMode(bench, step, false)
     return deeds.run?.(bench, step)
   },
-  all: async (_bench, step) => {
-    const link = step.place.querySelector<HTMLAnchorElement>('a[data-do=all]')
-    const code = step.place.querySelector('.answer pre code')
-    const answer = link && (await fetch(link.href).catch(() => undefined))
-    if (!link || !code || !answer?.ok) return say(step, 'The rest of it needs the network.')
-    code.innerHTML = wholeHtml(await answer.text())
-    link.closest('p')?.remove()
-  },
+  all: (_bench, step) => showWhole(step),
   stop: (_bench, step) => step.stop?.abort(),
   curl: async (_bench, step) => {
     const base = baseOf(await contractOf(step), aimOf(apiOf(step)))
@@ -105,7 +98,7 @@ async function aim({ live }: Bench, step: Step): Promise<void> {
 }
 
 async function editor(step: Step): Promise<HTMLElement> {
-  const known = await contractOf(step).catch(() => ({ path: '', fields: [] }))
+  const known = await contractOf(step).catch(() => ({ path: '', fields: [], bodies: [] }))
   return editForm(step.call, known, (call) => change(step, call))
 }
 

@@ -1,14 +1,19 @@
+import { essence } from '#core/http/media-type.ts'
+import { mediaTypeOf } from '#core/http.ts'
+import type { BodyForm } from '#core/page/body-form.ts'
 import type { Console, Field } from '#core/page/console.ts'
+import { isFieldBody } from '#core/page/edit-body.ts'
 import { valueOfField, withField } from '#core/page/edit-call.ts'
 import { prettyJson } from '#core/json/print.ts'
 import type { Body, Call } from '#core/model.ts'
 
+import { bodyInputs } from './body-inputs.client.ts'
 import { element, field } from './element.client.ts'
 
 /** A form for the parameters and the body of a call. `changed` is told the call after each edit. */
 export function editForm(
   first: Call,
-  { path, fields }: Pick<Console, 'path' | 'fields'>,
+  { path, fields, bodies }: Pick<Console, 'path' | 'fields' | 'bodies'>,
   changed: (call: Call) => void,
 ): HTMLElement {
   const state = { call: first }
@@ -21,7 +26,7 @@ export function editForm(
     .map((one) =>
       parameterInput(one, valueOfField(first, path, one), (value) => edit(withField(state.call, path, one, value))),
     )
-  const body = isText(first.body) ? [bodyInput(first.body, (next) => edit({ ...state.call, body: next }))] : []
+  const body = bodyInputsOf(first, bodies, (next) => edit({ ...state.call, body: next }))
   if (inputs.length + body.length === 0) return element('p', { class: 'aside' }, 'This call has nothing to edit.')
 
   const reset = element('button', { type: 'button', class: 'button', 'data-do': 'reset' }, 'Back to the recording')
@@ -51,6 +56,17 @@ function parameterInput(
     ...(required ? { required } : {}),
     ...(placeholder === undefined ? {} : { placeholder }),
   })
+}
+
+function bodyInputsOf({ headers, body }: Call, bodies: BodyForm[], changed: (body: Body) => void): HTMLElement[] {
+  if (isText(body)) return [bodyInput(body, changed)]
+  if (!isFieldBody(body)) return []
+  const mediaType = mediaTypeOf(headers)
+  return bodyInputs(
+    body,
+    bodies.find((form) => essence(form.mediaType) === mediaType),
+    changed,
+  )
 }
 
 function bodyInput(body: TextBody, changed: (body: Body) => void): HTMLElement {

@@ -1,13 +1,13 @@
 import { bytesOf, mediaTypeOf } from '#core/http.ts'
 import { extensionOf } from '#core/http/media-extension.ts'
-import type { Body, Exchange, Project } from '#core/model.ts'
+import { prettyJson } from '#core/json/print.ts'
+import type { Answer, Body, Exchange, Project } from '#core/model.ts'
 
-/** Bodies above this many bytes are not in the page, but at an address of their own. */
-const limit = 8192
+import { beginningOf, mostUnseen } from './beginning.ts'
 
 /**
  * The address of an answer's body below the site's base, when it is too large for the page. What was made from the schema
- * has none: it can be made again, and nobody needs all of it.
+ * has none: it is nowhere but in the page.
  */
 export function bodyPath({ id, answer, provenance }: Exchange): string | undefined {
   if (answer.body === undefined || provenance.source === 'schema' || !isLarge(answer.body)) return
@@ -21,15 +21,27 @@ export function embedded(exchanges: Exchange[], link: (path: string) => string):
     const path = bodyPath(exchange)
     const { body: _, ...bare } = exchange.answer
     if (exchange.answer.body === undefined || !isLarge(exchange.answer.body)) return exchange
+    if (exchange.provenance.source === 'schema') return { ...exchange, answer: compact(exchange.answer) }
     return { ...exchange, answer: bare, ...(path !== undefined && { href: link(path) }) }
   })
   // `</script>` and `<!--` in a body must not end or change the element.
   return JSON.stringify(light).replaceAll('<', '\\u003c')
 }
 
-function isLarge(body: Body): boolean {
-  return bytesOf(body).length > limit
+/** Only what was made is written anew: in it no number is more than JavaScript can say. */
+function compact({ body, ...answer }: Answer): Answer {
+  if (body?.kind !== 'json' || prettyJson(body.text).length > mostUnseen) return answer
+  return { ...answer, body: { kind: 'json', text: JSON.stringify(JSON.parse(body.text)) } }
 }
+
+/** A text is large when a page shows only its beginning. */
+function isLarge(body: Body): boolean {
+  if (bytesOf(body).length > limit) return true
+  if (body.kind === 'json') return beginningOf(prettyJson(body.text)) !== undefined
+  return body.kind === 'text' && beginningOf(body.text) !== undefined
+}
+
+const limit = 8192
 
 /** Every answer whose body has an address of its own. */
 export function largeBodies({ scenarios }: Project): { path: string; exchange: Exchange }[] {

@@ -31,6 +31,8 @@ export function aimed(call: Call, recorded: Call, contract: Console, aim: Aim): 
     schemes: contract.security[aim.alternative] ?? [],
     credentials: aim.credentials,
     idempotencyKey: (value) => (value === before ? freshKey() : value),
+    versionHeader: contract.versionHeader,
+    versionQuery: contract.versionQuery,
   })
 }
 

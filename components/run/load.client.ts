@@ -16,8 +16,12 @@ export interface Console {
   join(part: Element): Promise<void> | void
 }
 
-/** The element as the console sees it. */
+/** The element as the console and the choices see it. */
 export interface RunElement extends HTMLElement {
+  console?: Console
   exchanges: EmbeddedExchange[]
   play(step: HTMLElement): Promise<void>
+  press(button: Element, what: string): Promise<void>
+  /** The recordings as data, loaded when they are first asked for. */
+  recordings(): Promise<EmbeddedExchange[]>
 }

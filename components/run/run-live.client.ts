@@ -50,19 +50,29 @@ async function show(
   const twin = await recordingOf(bench, step)
   const differences = twin === undefined ? [] : compareAnswers(await recordedAnswer(twin), answer, twin.volatile)
   const html = answerHtml(answer, { took, verdict: judge(answer, replies), marks: differences.flatMap(toMark) })
-  const words =
-    twin === undefined ? 'You edited this call: there is no recording to compare it with' : sayDifferences(differences)
+  const words = twin === undefined ? noTwin(step) : sayDifferences(differences)
   const same = differences.every(({ expected }) => expected)
   place.innerHTML = `${html}<p class="compared" data-same="${same}">${escapeHtml(words)}</p>`
   place.firstElementChild?.scrollIntoView({ block: 'nearest' })
   say(step, `Live · ${redirected === undefined ? 'answered just now' : `redirected to ${redirected}`}`)
 }
 
-/** The recording that an edited call has by chance, or its own. */
+/** The recording that an edited call has by chance, or its own. What was made from the contract is none. */
 async function recordingOf({ run }: Bench, step: Step): Promise<EmbeddedExchange | undefined> {
+  if (isMade(step)) return
   if (step.call === step.exchange.call) return step.exchange
   const answer = await replay(run.exchanges)(step.call)
   return run.exchanges.find((one) => one.answer === answer)
+}
+
+function noTwin(step: Step): string {
+  return isMade(step)
+    ? 'Nobody has recorded this call: there is nothing to compare it with'
+    : 'You edited this call: there is no recording to compare it with'
+}
+
+function isMade({ exchange }: Step): boolean {
+  return exchange.provenance.source === 'schema'
 }
 
 function toMark({ kind, at, recorded, expected }: Difference): Mark[] {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Answer, Exchange, Scenario } from '#core/model.ts'
+import type { Verdict } from '#core/page/judge.ts'
 
 import { answerHtml } from './answer-html.ts'
 import { bodyPath, embedded } from './embedded.ts'
@@ -56,16 +57,25 @@ test('a large body has an address of its own', () => {
   })
 })
 
-test('a large body that was made from the schema has no address, and is not sent along', () => {
-  const large = exchange(`"${'x'.repeat(20_000)}"`)
+test('a large body that was made from the schema has no address: it is sent along, without its layout', () => {
+  const fields = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`field${index}`, 'x'.repeat(40)]))
+  const large = exchange(JSON.stringify(fields, null, 2))
   const made = { ...large, provenance: { source: 'schema', recorded: '', partial: false } }
 
   expect(bodyPath(made)).toBe(undefined)
-  expect(JSON.parse(embedded([made], (path) => path))[0].answer).toEqual({
-    status: 200,
-    headers: [['content-type', 'application/json']],
+  expect(JSON.parse(embedded([made], (path) => path))[0].answer.body).toEqual({
+    kind: 'json',
+    text: JSON.stringify(fields),
   })
-  expect(answerHtml(made.answer)).toContain('<p class="aside">The first 8.2\u202fKB of 20\u202fKB.</p>')
+  expect(answerHtml(made.answer, { short: true })).toContain(
+    '<p class="aside">The first 2\u202fKB of 5.7\u202fKB. <button type="button" class="button" data-do="all">Show all of it</button></p>',
+  )
+})
+
+test('what is marked in an answer is not cut off', () => {
+  const text = JSON.stringify(Array.from({ length: 100 }, (_, index) => ({ index, text: 'some text' })))
+  const verdict: Verdict = { kind: 'violates', violations: [{ pointer: '/99/index', message: 'odd', keyword: 'type' }] }
+  expect(answerHtml(exchange(text).answer, { short: true, verdict })).toContain('<mark class="violation" title="odd">')
 })
 
 test('a guide names a scenario by its id, or by its name when only one has it', () => {

@@ -8,7 +8,7 @@ export function factsHtml(node: SchemaNode, texts: Texts, more: string[] = []): 
   const { constraints, enumeration = [], rest } = node
   const facts = [
     ...more,
-    ...constraints.filter((words) => enumeration.length === 0 || !words.startsWith('one of ')).map(wordsHtml),
+    ...constraints.filter((words) => enumeration.length === 0 || !/^(?:each: )?one of /.test(words)).map(wordsHtml),
     ...choicesInLine(enumeration),
     ...(node.default === undefined ? [] : [`default ${code(valueText(node.default))}`]),
     ...(node.example === undefined || enumeration.length > 0 ? [] : [`for example ${code(valueText(node.example))}`]),

@@ -105,13 +105,14 @@ function isLeftOut({ node: { rest, children, variants = [] } }: Variant): boolea
 }
 
 function variantHtml(
-  { label, discriminatorValue: value, node }: Variant,
+  { label, discriminatorValue: value, otherwise, node }: Variant,
   around: Surroundings,
   group: string,
   open: boolean,
   by: string | undefined,
 ): string {
-  const tag = value === undefined || value === label ? '' : ` ${code(value)}`
+  const tag =
+    (value === undefined || value === label ? '' : ` ${code(value)}`) + (otherwise ? ' <em>otherwise</em>' : '')
   const type = node.types === label || node.title === label ? '' : typeHtml(node)
   const told = by === undefined ? undefined : { by, ...(value !== undefined && { value }) }
   const back = node.recursive === undefined ? '' : ` <a class="back" href="#${node.recursive}">recursive</a>`

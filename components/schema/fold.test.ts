@@ -24,3 +24,10 @@ test('a heading is not parted from what it heads', () => {
   const html = `${paragraph('first ')}<h3>Title</h3>${paragraph('second ')}${paragraph('third ')}`
   expect(foldLong(html, 70)).toContain('</h3><p>')
 })
+
+test('one enormous paragraph is cut between two of its sentences', () => {
+  const [first, second] = ['It is <b>so. But</b> long. '.repeat(4), 'And on. '.repeat(20)]
+  expect(foldLong(`<p>${first}${second}</p>`, 100)).toBe(
+    `<p>${first}</p><details class="long"><summary>Read on</summary><p>${second}</p></details>`,
+  )
+})

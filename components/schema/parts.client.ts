@@ -33,8 +33,22 @@ async function load(link: HTMLAnchorElement): Promise<boolean> {
   const { body } = new DOMParser().parseFromString(text, 'text/html')
   place(body, link)
   addFilters(body)
+  const around = link.parentElement
+  if (around) around.dataset.parts = `${around.dataset.parts ?? ''} ${link.href}`
+  for (const inner of linksIn(body)) markRecursive(inner, around)
   link.replaceWith(...(body.querySelector('main')?.childNodes ?? []))
   return true
+}
+
+/** What would continue in a part that is around it leads back there. */
+function markRecursive(link: HTMLAnchorElement, around: Element | null): void {
+  const place = around?.closest(`[data-parts~="${CSS.escape(link.href)}"]`)?.closest('[id]')
+  if (!place) return
+  const back = Object.assign(document.createElement('a'), { className: 'back', textContent: 'recursive' })
+  back.href = `#${place.id}`
+  const fold = link.parentElement
+  if (fold instanceof HTMLDetailsElement && fold.children.length === 2 && !fold.id) fold.replaceWith(back)
+  else link.replaceWith(back)
 }
 
 /** The anchors of a part follow on those of the place where it is put; its links on its own address. */

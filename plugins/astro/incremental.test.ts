@@ -21,15 +21,15 @@ const edits: [file: string, before: string, after: string][] = [
   ['recordings/payments/2.1.0/card-declined/scenario.yaml', 'The bank declines the card', 'The bank says no'],
 ]
 
-test('a second build after edits gives, byte for byte, what a first build of the same files gives', async () => {
+test('a second build after edits gives, byte for byte, what a first build in two processes gives', async () => {
   const site = await makeSite()
-  await build(site)
+  await build(site, 1)
   for (const [file, before, after] of edits) await edit(path.join(site, file), before, after)
 
-  const said = await build(site)
+  const said = await build(site, 1)
   const second = await filesIn(path.join(site, 'dist'))
   await rm(path.join(site, '.cache'), { recursive: true })
-  await build(site)
+  const saidOfTwo = await build(site, 2)
   const clean = await filesIn(path.join(site, 'dist'))
 
   // A sheet that no page asks for any longer may stay.
@@ -37,6 +37,7 @@ test('a second build after edits gives, byte for byte, what a first build of the
   expect(names).toEqual([...clean.keys()])
   expect(names.filter((file) => second.get(file) !== clean.get(file))).toEqual([])
   expect(said).toContain('(restored)')
+  expect(saidOfTwo).not.toContain('in one process')
 }, 400_000)
 
 async function makeSite(): Promise<string> {
@@ -56,11 +57,17 @@ export default defineConfig({
   return site
 }
 
-async function build(site: string): Promise<string> {
+async function build(site: string, processes: 1 | 2): Promise<string> {
   const astro = path.join(repository, 'node_modules/astro/bin/astro.mjs')
   const { stdout } = await run(process.execPath, [astro, 'build'], {
     cwd: site,
-    env: { ...process.env, NODE_ENV: 'production', VITEST: '', ASTRO_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      VITEST: '',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      CALLSHEET_PROCESSES: String(processes),
+    },
     maxBuffer: 1e8,
   })
   return stdout

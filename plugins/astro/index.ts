@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -6,26 +5,21 @@ import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro'
 
-import type { Finding, Reading } from '#core/model.ts'
-import { pageKeys } from '#core/page/page-key.ts'
-import { searchRecords } from '#core/page/search-record.ts'
-import { inPlace } from '#core/place.ts'
-import { diagramErrors, diagramErrorsIn } from '#plugins/mermaid/markdown.ts'
-import { codeVersion } from '#plugins/node/code-version.ts'
-import { type Kept, openKept } from '#plugins/node/kept.ts'
+import type { Reading } from '#core/model.ts'
 import { remembering } from '#plugins/node/remember.ts'
 import { scalarPlugin } from '#plugins/scalar/plugin.ts'
 
+import { type SiteBuild, siteBuild } from './build.ts'
+import { inWords } from './in-words.ts'
 import { isListed } from './listed.ts'
 import { markdown } from './markdown.ts'
 import type { CallsheetOptions } from './options.ts'
 import { overridesPlugin } from './overrides.ts'
-import { prerender } from './prerender.ts'
-import { type Read, readingPlugin, readOnce, recallBy } from './reading.ts'
-import { type RestSheets, restSheets } from './rest-sheets.ts'
+import { readingPlugin, readOnce } from './reading.ts'
 import { routesFor } from './routes.ts'
 import { scriptPlugin } from './script.ts'
-import { beginIndex, type SearchIndex } from './search-index.ts'
+import { startSecond } from './second/process.ts'
+import { isWorthIt } from './second/worth-it.ts'
 
 export type { CallsheetOptions } from './options.ts'
 
@@ -37,38 +31,45 @@ export type { CallsheetOptions } from './options.ts'
  */
 export function callsheet({ root, components = {}, ...options }: CallsheetOptions = {}): AstroIntegration {
   const told = new Set<string>()
-  const broken: Finding[] = []
-  let read: Read | undefined
-  let search: SearchIndex | undefined
-  let kept: Kept | undefined
-  let cache = ''
-  let base = '/'
-  let rest: RestSheets | undefined
+  let building: SiteBuild | undefined
+  let reading: Reading | undefined
+  let outDir: URL
 
   return {
     name: 'callsheet',
     hooks: {
       async 'astro:config:setup'({ config, command, injectRoute, updateConfig, logger }) {
         const folder = path.resolve(fileURLToPath(config.root), root ?? '.')
-        cache = fileURLToPath(config.cacheDir)
-        base = config.base
+        outDir = config.outDir
+        const cache = fileURLToPath(config.cacheDir)
         const remember = remembering(path.join(cache, 'reading'))
-        if (command === 'build' || command === 'dev') {
-          read = await readOnce(folder, remember)
-          tell(read.reading, logger, told)
+        const warn = (message: string) => logger.warn(message)
+        const second = command === 'build' && (await isWorthIt(folder)) ? startSecond(warn) : undefined
+        const read = async () => {
+          await second?.read(folder, cache)
+          const whole = await readOnce(folder, remember)
+          reading = whole.reading
+          tell(reading, logger, told)
+          return whole
         }
+
+        // Astro goes on while the second process reads.
+        if (command === 'build')
+          building = siteBuild({ cache, base: config.base, dist: () => outDir, read: read(), second })
+        if (command === 'dev') await read()
+        if (!second) await building?.isRead()
 
         for (const [pattern, file] of routesFor(options))
           injectRoute({ pattern, entrypoint: path.join(routesFolder, file), prerender: true })
 
         updateConfig({
           // One request less before anything shows: 0.8 s instead of 1.35 s to the largest text on a slow phone.
-          build: { inlineStylesheets: 'always' },
+          build: { inlineStylesheets: 'always', ...(second && { concurrency: PAGES_AT_ONCE }) },
           experimental: { incrementalBuild: true },
           integrations: [
             mdx(),
             ...(config.site
-              ? [sitemap({ filter: (page) => isListed(page, read?.reading.project.apis ?? [], config.base) })]
+              ? [sitemap({ filter: (page) => isListed(page, reading?.project.apis ?? [], config.base) })]
               : []),
           ],
           markdown: markdown({
@@ -83,8 +84,8 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
                 root: folder,
                 remember,
                 options,
-                warn: (message) => logger.warn(message),
-                tell: (reading) => tell(reading, logger, told),
+                warn,
+                tell: (changed) => tell(changed, logger, told),
               }),
               overridesPlugin(folder, components),
               scriptPlugin(),
@@ -93,29 +94,18 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
           },
         })
       },
+      'astro:config:done'({ config }) {
+        outDir = config.outDir
+      },
       'astro:build:start'({ setPrerenderer }) {
-        if (!read) return
-        kept = openKept(path.join(cache, 'kept.v8'))
-        const { reading, digest } = read
-        const { project } = reading
-        const pageKey = pageKeys(reading)
-        recallBy(pageKey, kept)
-        search = beginIndex(searchRecords(project.apis))
-        const look = (page: Buffer) => {
-          if (page.includes('class="diagram diagram-broken"')) broken.push(...diagramErrorsIn(page.toString()))
-        }
-        const code = codeVersion()
-        const sheets = restSheets({ cache, code, base })
-        rest = sheets
-        const lean = (page: Buffer) => Buffer.from(sheets.lean(page.toString()))
-        setPrerenderer((inner) => prerender(inner, { project, pageKey, digest, code, look, lean }))
+        if (building) setPrerenderer(building.prerenderer)
+      },
+      'astro:build:setup'(bundled) {
+        building?.bundled(bundled)
       },
       async 'astro:build:done'({ dir, pages, logger }) {
-        await refuse([...diagramErrors(), ...broken], cache)
-        await rest?.writeInto(fileURLToPath(dir))
-        kept?.save()
         const paths = pages.map(({ pathname }) => pathname)
-        const found = await search?.finish(fileURLToPath(dir), paths)
+        const found = await building?.finish(fileURLToPath(dir), paths)
         logger.info(`${found ?? 0} pages indexed for search`)
       },
     },
@@ -132,19 +122,8 @@ function tell({ findings }: Reading, logger: AstroIntegrationLogger, told: Set<s
   for (const { fingerprint } of findings) told.add(fingerprint)
 }
 
-/**
- * What could not be drawn ends the build, and what Astro keeps of it goes, so that the next build does not restore a
- * page that was refused. Pages are looked at as well, since an entry that has not changed is not drawn again.
- */
-async function refuse(broken: Finding[], cache: string): Promise<void> {
-  if (broken.length === 0) return
-  await rm(path.join(cache, 'incremental-build.json'), { force: true })
-  throw new Error([...new Set(broken.map(inWords))].join('\n'))
-}
-
-function inWords({ code, message, help, place }: Finding): string {
-  return `${inPlace(place)}  ${message} (${code})${help ? `\n  ${help}` : ''}`
-}
+// Most of them wait for the second process, or for the disk.
+const PAGES_AT_ONCE = 12
 
 const routesFolder = fileURLToPath(new URL('../../site/routes/', import.meta.url))
 

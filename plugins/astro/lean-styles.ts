@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 
 import { type Part, readParts } from './css-parts.ts'
+import { withSheets } from './marked-sheets.ts'
 
 /**
  * Keeps in a page those of its rules that can match something in it. All of them are handed back as a sheet of their own,
  * which the page loads with the reader's first move, before anything else comes into it. `hrefOf` says where it will be.
- * A page that loads scripts from a file keeps everything: nobody knows what those will add.
+ * A page that loads scripts from a file keeps everything: nobody knows what those will add. `sheets` are those that the
+ * page has a mark for.
  */
-export function leanStyles(html: string, hrefOf: (name: string) => string): Lean {
+export function leanStyles(html: string, hrefOf: (name: string) => string, sheets: readonly string[] = []): Lean {
   const head = html.slice(0, html.indexOf('</head>'))
   const styles = [...head.matchAll(/<style>([\s\S]*?)<\/style>/g)]
-  const all = styles.map(([, css]) => css ?? '').join('\n')
-  if (all.length < WORTH_IT || /<script[^>]*\ssrc=/.test(html)) return { html }
+  const all = wholeOf(styles.map(([, css]) => css ?? '').join('\n'), sheets)
+  if (all.length < WORTH_IT || /<script[^>]*\ssrc=/.test(html)) return { html: withSheets(html, sheets) }
 
   const has = askPage(html)
   const kept = partsOf(all).map((part) => textOf(part, has))
@@ -21,6 +23,14 @@ export function leanStyles(html: string, hrefOf: (name: string) => string): Lean
   const bare = others.reduce((text, other) => text.replace(other, ''), html)
   return { html: first === undefined ? html : bare.replace(first, () => inlined), sheet }
 }
+
+function wholeOf(marked: string, sheets: readonly string[]): string {
+  const known = wholes.get(marked) ?? withSheets(marked, sheets)
+  wholes.set(marked, known)
+  return known
+}
+
+const wholes = new Map<string, string>()
 
 function nameOf(css: string): string {
   const known = sheetNames.get(css) ?? `rest.${createHash('sha256').update(css).digest('base64url').slice(0, 8)}.css`
@@ -34,7 +44,8 @@ const sheetNames = new Map<string, string>()
 function askPage(html: string): (name: string) => boolean {
   const classes = classesOf(html)
   const elements = elementsOf(html)
-  const scripts = wordsOfScripts(html)
+  const words = wordsOfScripts(html)
+  const scripts = { has: (name: string) => words.some((known) => known.has(name)) }
   const known = new Map<string, boolean>()
   const has = (name: string): boolean => {
     if (name.startsWith('.')) return classes.has(name.slice(1)) || scripts.has(name.slice(1))
@@ -66,15 +77,16 @@ function elementsOf(html: string): Set<string> {
 }
 
 /** What an inline script speaks of, it may add. A single letter is only what a minifier calls something. */
-function wordsOfScripts(html: string): Set<string> {
-  const texts: string[] = []
+function wordsOfScripts(html: string): Set<string>[] {
+  const words: Set<string>[] = []
   for (let at = html.indexOf('<script'); at >= 0; at = html.indexOf('<script', at + 1)) {
-    texts.push(html.slice(html.indexOf('>', at) + 1, html.indexOf('</script', at)))
+    const text = html.slice(html.indexOf('>', at) + 1, html.indexOf('</script', at))
+    // Data that a script reads differ from page to page.
+    const known = scriptWords.get(text) ?? new Set(text.match(/[\w-]{2,}/g))
+    if (scriptWords.size < 50) scriptWords.set(text, known)
+    words.push(known)
   }
-  const text = texts.join('\n')
-  const known = scriptWords.get(text) ?? new Set(text.match(/[\w-]{2,}/g))
-  if (scriptWords.size < 50) scriptWords.set(text, known)
-  return known
+  return words
 }
 
 const mark = ' class="'

@@ -8,12 +8,23 @@ test.each([
   ['https://docs.test/docs/pets/2/list-pets/', true],
   ['https://docs.test/docs/pets/1/list-pets/', false],
   ['https://docs.test/docs/pets/1/', false],
-  ['https://docs.test/docs/scenarios/pets/1/lost/', false],
   ['https://docs.test/docs/pets/changelog/', true],
   ['https://docs.test/docs/guides/start/', true],
 ])('with "index: current" the sitemap names %s: %s', (page, listed) => {
   expect(isListed(page, [{ ...api, index: 'current' }], '/docs')).toBe(listed)
   expect(isListed(page, [api], '/docs/')).toBe(true)
+})
+
+test.each([
+  'https://docs.test/docs/scenarios/pets/2/lost/',
+  'https://docs.test/docs/pets/2/list-pets/takes/lost/',
+  'https://docs.test/docs/pets/2/playground/',
+])('the sitemap never names %s, which is a part of another page or a tool', (page) => {
+  expect(isListed(page, [api], '/docs')).toBe(false)
+})
+
+test('a guide may be called as a tool is', () => {
+  expect(isListed('https://docs.test/guides/pets/playground/', [api], '/')).toBe(true)
 })
 
 function version(name: string): ApiVersion {

@@ -20,12 +20,13 @@ export function markdown({ root, base, cache }: MarkdownSite): Markdown {
 }
 
 function themeOf(type: 'light' | 'dark') {
-  const settings = palette.map((ink) => ({ scope: ink.scopes, settings: { foreground: ink[type] } }))
+  const scopes = palette.map((ink) => ({ scope: ink.scopes, settings: { foreground: ink[type] } }))
   const [foreground, background] = type === 'light' ? ['#1e1c19', '#f6f4ef'] : ['#e6e9ee', '#131821']
   return {
     name: `callsheet-${type}`,
     type,
-    settings,
+    // Shiki would add the first of these when it first highlights, and Astro takes that for another configuration.
+    settings: [{ settings: { foreground, background } }, ...scopes],
     colors: { 'editor.foreground': foreground, 'editor.background': background },
   }
 }

@@ -1,71 +1,61 @@
 import type { AstroPrerenderer, PathWithRoute } from 'astro'
 
-import type { ApiVersion, Operation, Project } from '#core/model.ts'
-import type { PageKey } from '#core/page/page-key.ts'
-
-import { seal } from './policy.ts'
+import { isWrittenApart } from './console-files.ts'
+import type { Finishing } from './finish.ts'
+import type { PathKey } from './path-keys.ts'
+import type { Share } from './second/share.ts'
 
 /**
- * Renders pages as Astro does, and seals each on the way out. Every page gets a key of what it is made of, so that
- * Astro's incremental build restores it while that has not changed: the pages of an operation their own, any other page
- * one that covers every file. `look` sees each page that is rendered.
+ * Renders pages as Astro does, and finishes each on the way out. Every page gets a key of what it is made of, so that
+ * Astro's incremental build restores it while that has not changed. `look` sees each page that is rendered. The second
+ * process renders its share of the pages of operations, which are by far the most.
  */
-export function prerender(inner: AstroPrerenderer, { look, lean, ...keys }: Prerendering): AstroPrerenderer {
+export function prerender(inner: AstroPrerenderer, { begin, finish, look, shared }: Prerendering): AstroPrerenderer {
+  let keyOf: PathKey | undefined
+
   return {
     ...inner,
+    async setup() {
+      keyOf = await begin()
+      await inner.setup?.()
+      await shared()?.prepare(inner)
+    },
     async getStaticPaths() {
-      const keyOf = pathKeys(keys)
-      return (await inner.getStaticPaths()).map((path) => ({ ...path, cacheKey: keyOf(path) }))
+      return (await inner.getStaticPaths())
+        .filter(isRendered)
+        .map((path) => ({ ...path, ...(keyOf && { cacheKey: keyOf(path) }) }))
     },
     async render(request, options) {
+      const made = await shared()?.render(request, options.routeData)
+      if (made) {
+        const body = Buffer.from(made.body)
+        look(body)
+        return { response: new Response(body, made), metadata: nothingElse }
+      }
+
       const rendered = await inner.render(request, options)
       const { response, ...rest } = rendered instanceof Response ? { response: rendered } : rendered
-      if (!response.headers.get('content-type')?.startsWith('text/html') || !response.body) return rendered
+      if (!finish.isPage(response)) return rendered
 
       const page = Buffer.from(await response.arrayBuffer())
       look(page)
-      return { ...rest, response: new Response(new Uint8Array(seal(lean(page))), response) }
+      return { ...rest, response: new Response(new Uint8Array(await finish.page(page)), response) }
     },
   }
 }
 
-function pathKeys({ project, pageKey, code, digest }: Keys): (path: PathWithRoute) => string {
-  const operations = operationsByPath(project)
+// The page of an operation is made of the project alone, which its key knows.
+const nothingElse = { contentEntryKeys: [], staticImages: [] }
 
-  return ({ pathname, route }) => {
-    const found = route.params.includes('operation') ? operations.get(firstParts(pathname)) : undefined
-    return `${code} ${found ? pageKey(found.version, found.operation) : digest}`
-  }
+function isRendered({ route }: PathWithRoute): boolean {
+  return !isWrittenApart(route.component)
 }
 
-function operationsByPath({ apis }: Project): Map<string, { version: ApiVersion; operation: Operation }> {
-  const versions = apis.flatMap((api) => api.versions)
-  return new Map(
-    versions.flatMap((version) =>
-      [...version.operations, ...version.webhooks].map((operation) => [
-        `${version.api}/${version.version}/${operation.slug}`,
-        { version, operation },
-      ]),
-    ),
-  )
-}
-
-/** `/payments/2.1.0/refund/console.json` → `payments/2.1.0/refund` */
-function firstParts(pathname: string): string {
-  return pathname.split('/').slice(1, 4).join('/')
-}
-
-interface Prerendering extends Keys {
+interface Prerendering {
+  /** Comes to an end before the first page is rendered. */
+  begin: () => Promise<PathKey>
+  finish: Finishing
   look: (page: Buffer) => void
-  /** A page with those rules of style only that it can use. */
-  lean: (page: Buffer) => Buffer
-}
-
-interface Keys {
-  project: Project
-  pageKey: PageKey
-  /** Of every file. */
-  digest: string
-  /** Of our own code: what Astro does not bundle into a page it does not watch. */
-  code: string
+  /** Is known once Astro has bundled. */
+  shared: () => Share | undefined
 }

@@ -4,10 +4,8 @@ import path from 'node:path'
 import type { Plugin, ViteDevServer } from 'vite'
 
 import type { ApiVersion, Operation, Reading, Source } from '#core/model.ts'
-import type { PageKey } from '#core/page/page-key.ts'
 import { readProject } from '#core/project.ts'
 import type { Remember } from '#core/project/remember.ts'
-import type { Kept } from '#plugins/node/kept.ts'
 import { readSources } from '#plugins/node/sources.ts'
 
 import type { Options } from './options.ts'
@@ -17,11 +15,7 @@ export function readingPlugin({ root, remember, options, warn, tell }: ReadingOp
   return {
     name: 'callsheet:project',
     resolveId: (id) => (id === moduleId ? resolvedId : undefined),
-    async load(id) {
-      if (id !== resolvedId) return
-      held.reading ??= (await read(root, remember)).reading
-      return moduleText(options)
-    },
+    load: (id) => (id === resolvedId ? moduleText(options) : undefined),
     configureServer(server) {
       watch(server, root, async () => {
         try {
@@ -44,8 +38,8 @@ export async function readOnce(root: string, remember: Remember): Promise<Read> 
 }
 
 /** What pages compute of an operation is kept by its key; without one, as in `dev`, it is computed when asked for. */
-export function recallBy(keyOf: PageKey, { recall }: Kept): void {
-  held.recall = (what, version, operation, make) => recall(`${what} ${keyOf(version, operation)}`, make)
+export function recallBy(recall: Recall): void {
+  held.recall = recall
 }
 
 async function read(root: string, remember: Remember): Promise<Read> {

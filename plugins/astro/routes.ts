@@ -18,6 +18,7 @@ const routes: Route[] = [
   ['/search/palette.js', 'search/palette.js.ts'],
   ['/search/versions.json', 'search/versions.json.ts'],
   ['/search/pages.json', 'search/pages.json.ts'],
+  ['/run/choices.js', 'run/choices.js.ts'],
   ['/run/console.js', 'run/console.js.ts'],
   ['/run/samples.js', 'run/samples.js.ts'],
   ['/recordings/[...body]', 'recordings/body.ts'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { bind } from './bind.ts'
-import { bindAnywhere } from './bind/anywhere.ts'
+import { versionOfMost } from './bind/target.ts'
 import type { Api, ApiVersion, Header, Operation, Server } from './model.ts'
 import { toServerUrl } from './bind/servers.ts'
 
@@ -85,7 +85,18 @@ test.each([
     return { ...version(), version: name, operations, lifecycle: { state: name === '3.0.0' ? 'current' : 'supported' } }
   })
   const api: Api = { id: 'shop', title: 'Shop', order: 1, evidence: {}, versions, unreadable: [] }
-  expect(bindAnywhere({ method: 'GET', url, headers }, [api])?.version.version).toBe(named)
+  expect(versionOfMost([api], [{ method: 'GET', url, headers }])?.version).toBe(named)
+})
+
+test('calls that name no version belong to the one that another call of theirs names', () => {
+  const versions = ['1.0.0', '2.0.0'].map(
+    (name): ApiVersion => ({ ...version(), version: name, operations: [operation('/orders')] }),
+  )
+  const api: Api = { id: 'shop', title: 'Shop', order: 1, evidence: {}, versions, unreadable: [] }
+  const plain = { method: 'GET', url: '{server}/orders', headers: [] }
+  const named = { ...plain, headers: [['accept', 'application/vnd.shop.v1+json'] satisfies Header] }
+  expect(versionOfMost([api], [plain, plain])?.version).toBe('2.0.0')
+  expect(versionOfMost([api], [plain, named, plain])?.version).toBe('1.0.0')
 })
 
 test('a URL below a server is written by server name', () => {

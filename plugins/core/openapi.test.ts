@@ -204,6 +204,24 @@ components: {schemas: {__proto__: {type: string}}}
   ])
 })
 
+test('a callback has callbacks, but never itself', () => {
+  const { version } = read(`
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets:
+    post:
+      callbacks:
+        added: {'{$request.body#/url}': {post: {operationId: added, callbacks: {seen: {$ref: '#/components/callbacks/seen'}}}}}
+components:
+  callbacks:
+    seen: {'{$response.body#/url}': {post: {operationId: seen, callbacks: {seen: {$ref: '#/components/callbacks/seen'}}}}}
+`)
+  const [added] = version?.operations[0]?.callbacks ?? []
+  expect(added?.operation.callbacks).toMatchObject([{ name: 'seen', operation: { id: 'seen', method: 'POST' } }])
+  expect(added?.operation.callbacks?.[0]?.operation).not.toHaveProperty('callbacks')
+})
+
 test('callbacks, links, samples and credentials are read', () => {
   const { version, findings } = read(`
 openapi: 3.2.0

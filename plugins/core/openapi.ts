@@ -43,14 +43,15 @@ function readDialect(
   dialect: Dialect,
 ): ReadVersion {
   const linked = link(parsed, entry, dialect)
-  const { documents, moves } = inWordsOf31(linked, entry, dialect)
+  const { documents: read, moves } = inWordsOf31(linked, entry, dialect)
+  const documents = internal ? revealed(read) : read
   const document = documents[entry]
   if (!isObject(document)) return { documents, findings: linked.findings }
 
   const root = { ref: `${entry}#`, value: document }
   const place = (ref: Ref) => placeOf(parsed, moves.before(ref))
   const contractOf = readContracts(documents, root)
-  const { operations, webhooks, findings } = readOperations({ documents, root, place, internal, contractOf })
+  const { operations, webhooks, findings } = readOperations({ documents, root, place, contractOf })
   const calls = [...operations, ...webhooks]
   const info = member(document, 'info')
 
@@ -81,6 +82,12 @@ function inWordsOf31({ documents, schemas }: Linked, entry: string, dialect: Dia
   if (dialect !== '2.0') return { documents, moves: noMoves() }
   const { documents: converted, moves } = fromSwagger(documents, entry)
   return { documents: upgradeInPlace(converted, entry), moves }
+}
+
+// Nothing is internal where everything is shown.
+function revealed(documents: Documents): Documents {
+  const text = JSON.stringify(documents, (key, value) => (key === 'x-internal' && value === true ? undefined : value))
+  return JSON.parse(text)
 }
 
 type Converted = ReturnType<typeof fromSwagger>

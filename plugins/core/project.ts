@@ -56,7 +56,11 @@ export function readProject(sources: Source[], { now, remember = forgetful }: Re
     guides: guides.sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1)),
     releases,
   }
-  const checked = checks.flatMap(({ run }) => run({ project, documents, sources }))
+  const contracts = sources.filter(({ path }) => path.startsWith('content/apis/'))
+  const checked = checks.flatMap(({ codes, ofContracts, run }) => {
+    const found = () => run({ project, documents, sources })
+    return ofContracts ? remember(`check ${codes}`, contracts, found) : found()
+  })
   const findings = inOrder([...found, ...layout.strays.map(misplaced), ...checked])
   return { project, documents, findings: findings.map(discreet) }
 }

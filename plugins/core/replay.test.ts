@@ -95,6 +95,18 @@ test('a multipart body is the recorded one whatever its boundary, and however it
   }
 })
 
+test('a field that is sent more than once is compared whole', async () => {
+  const form = (...fields: [string, string][]): Call => ({
+    ...get('{server}/a'),
+    method: 'POST',
+    body: { kind: 'form', fields },
+  })
+  const send = replay([exchange('s/1', form(['tag', 'a'], ['tag', 'b'], ['x', '1']), 201)])
+  expect((await send(form(['x', '1'], ['tag', 'a'], ['tag', 'b']))).status).toBe(201)
+  expect((await send(form(['tag', 'c'], ['tag', 'b'], ['x', '1']))).status).toBe(599)
+  expect((await send(form(['tag', 'b'], ['x', '1']))).status).toBe(599)
+})
+
 function get(url: string): Call {
   return { method: 'GET', url, headers: [] }
 }

@@ -138,6 +138,38 @@ test('values of an enum are described', () => {
   ])
 })
 
+test('what may be null says what it says otherwise', () => {
+  expect(
+    treeOf("anyOf: [{type: string, enum: [on, off], maxLength: 3, description: The state}, {type: 'null'}]"),
+  ).toMatchObject({
+    types: 'string or null',
+    description: 'The state',
+    constraints: ['one of on, off', 'at most 3 characters'],
+    enumeration: [{ value: 'on' }, { value: 'off' }],
+  })
+})
+
+test('what the author keeps from readers is not shown', () => {
+  const { children } = treeOf(`
+properties:
+  name: {type: string}
+  secret: {type: string, x-internal: true}
+  $ref: {type: string}
+`)
+  expect(children.map(({ name }) => name)).toEqual(['name', '$ref'])
+})
+
+test('the variant that is meant without a known discriminator says so', () => {
+  const { variants = [] } = treeOf(`
+oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}, defaultMapping: Dog}
+`)
+  expect(variants.map(({ label, otherwise }) => [label, otherwise])).toEqual([
+    ['Cat', undefined],
+    ['Dog', true],
+  ])
+})
+
 function treeOf(schema: string, budget?: number): SchemaNode {
   const text = `
 Pet: ${pet}

@@ -25,6 +25,8 @@ export interface Variant {
   kind: 'oneOf' | 'anyOf'
   label: string
   discriminatorValue?: string
+  /** Meant where the discriminator says nothing known. */
+  otherwise?: true
   node: SchemaNode
 }
 
@@ -55,6 +57,17 @@ export function sizeOf({ children, variants = [] }: SchemaNode): number {
   return [...children, ...variants.map(({ node }) => node)].reduce((size, node) => size + sizeOf(node), 1)
 }
 
+/** What a tree costs a page: a node with a long text or many values to choose from counts for several. */
+export function weightOf(node: SchemaNode): number {
+  const { children, variants = [] } = node
+  return [...children, ...variants.map(({ node }) => node)].reduce((sum, one) => sum + weightOf(one), weightAlone(node))
+}
+
+function weightAlone({ description = '', enumeration = [] }: Said): number {
+  const meanings = enumeration.reduce((sum, choice) => sum + (choice.description?.length ?? 0) + 20, 0)
+  return Math.max(1, Math.round((description.length + meanings) / lettersOfNode))
+}
+
 /** The parts that continue a tree, each once for each place that it continues. */
 export function restsOf({ children, variants = [], rest }: SchemaNode): Part[] {
   const inside = [...children, ...variants.map(({ node }) => node)].flatMap(restsOf)
@@ -71,7 +84,7 @@ function treeOf(shape: Shape, { budget = 300, anchor = '', least = widest, from 
   return root
 
   function grow({ shape, name, anchor, required, trail }: Seed): SchemaNode {
-    left--
+    left -= weightAlone(shape.said)
     const node: SchemaNode = {
       ...(name !== undefined && { name }),
       ...shape.said,
@@ -169,6 +182,8 @@ function depthOf(trail: Trail | undefined): number {
 const widest = 100
 const deepest = 60
 const longestChoices = 2000
+// A node with a text of so many letters weighs as much as two or three without.
+const lettersOfNode = 250
 
 interface TreeOptions {
   /** Default: 300. */

@@ -28,9 +28,17 @@ test.skipIf(!existsSync(suite))('JSON-Schema-Test-Suite, draft 2020-12', () => {
     }
   }
 
-  console.log(`${passed} of ${total} agree`, [...failed].map(([group, count]) => `\n${count}\t${group}`).join(''))
-  expect(passed / total).toBeGreaterThan(0.99)
+  console.log(`${passed} of ${total} agree`)
+  expect(Object.fromEntries(failed)).toEqual(known)
 })
+
+// Decided in content/decisions/0014.
+const known = {
+  'dynamicRef.json after leaving a dynamic scope, it is not used by a $dynamicRef': 2,
+  'refRemote.json remote HTTP ref with different $id': 1,
+  'refRemote.json remote HTTP ref with different URN $id': 1,
+  'vocabulary.json schema that uses custom metaschema with with no validation vocabulary': 1,
+}
 
 // Remote schemas are known by the URL that the suite gives them; ours must claim it.
 function readRemotes(): Documents {

@@ -63,6 +63,14 @@ test('a payment that keeps its contract has no violations', () => {
   expect(validate(payment, { id: 'pay_1', amount: 1, source: { type: 'card', number: '4' }, refunds: [] })).toEqual([])
 })
 
+test.each([
+  [{ type: 'integer', format: 'int32' }, 3_000_000_000, '3000000000 is too big, the contract says at most 2147483647'],
+  [{ type: 'integer', format: 'int8', minimum: -1000 }, -200, '-200 is too small, the contract says at least -128'],
+  [{ type: 'integer', format: 'int8', maximum: 5 }, 6, '6 is too big, the contract says at most 5'],
+])('a number keeps the range of its format: %j', (schema, value, message) => {
+  expect(validate(schema, value).map((one) => one.message)).toEqual([message])
+})
+
 test('of alternatives without a discriminator the one that is meant is explained', () => {
   const schema = {
     oneOf: [

@@ -27,8 +27,19 @@ export interface Parsed {
   place(pointer: string): Place
 }
 
-/** Reads a YAML or JSON text. It never throws: what is wrong becomes a finding `yaml-syntax` or `json-syntax`. */
-export function readDocument({ path, text }: Source): Parsed {
+/**
+ * Reads a YAML or JSON text, each source once. It never throws: what is wrong becomes a finding `yaml-syntax` or
+ * `json-syntax`.
+ */
+export function readDocument(source: Source): Parsed {
+  const document = documents.get(source) ?? readText(source)
+  documents.set(source, document)
+  return document
+}
+
+const documents = new WeakMap<Source, Parsed>()
+
+function readText({ path, text }: Source): Parsed {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text
   if (path.toLowerCase().endsWith('.json')) return readJson(path, plain)
 

@@ -13,6 +13,7 @@ export function openKept(file: string): Kept {
   const now = new Map<string, unknown>()
 
   return {
+    has: (key) => before.has(key),
     recall<Made>(key: string, make: () => Made): Made {
       const made = before.has(key) ? revive<Made>(before.get(key)) : make()
       now.set(key, made)
@@ -41,6 +42,7 @@ function revive<Made>(value: unknown): Made {
 }
 
 export interface Kept {
+  has(key: string): boolean
   recall<Made>(key: string, make: () => Made): Made
   save(): void
 }

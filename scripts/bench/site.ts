@@ -19,14 +19,28 @@ export async function makeSite(contract: string): Promise<Site> {
   return { root, file }
 }
 
-/** Builds a site in a process of its own. Pagefind, which works beside it, counts for the time alone. */
+/** Builds a site in processes of its own. Pagefind, which works beside it, counts for the time alone. */
 export async function buildSite({ root }: Site): Promise<Built> {
-  const usage = path.join(root, 'usage.json')
+  const usage = path.join(root, 'usage')
+  await rm(usage, { recursive: true, force: true })
+  await mkdir(usage)
   const begun = performance.now()
-  await astro(root, ['--import', path.join(repository, 'scripts/bench/usage.mjs')], ['build'], { BENCH_USAGE: usage })
+  await astro(root, ['build'], {
+    BENCH_USAGE: usage,
+    NODE_OPTIONS: `--import=${path.join(repository, 'scripts/bench/usage.mjs')}`,
+  })
   const wall = (performance.now() - begun) / 1000
-  const { cpu, rss } = JSON.parse(await readFile(usage, 'utf8'))
-  return { wall, cpu, rss, ...(await weigh(path.join(root, 'dist'))) }
+  return { wall, ...(await usedIn(usage)), ...(await weigh(path.join(root, 'dist'))) }
+}
+
+async function usedIn(folder: string): Promise<{ cpu: number; rss: number; together: number }> {
+  const files = await readdir(folder)
+  const used = await Promise.all(files.map(async (file) => JSON.parse(await readFile(path.join(folder, file), 'utf8'))))
+  return {
+    cpu: used.reduce((sum, { cpu }) => sum + cpu, 0),
+    rss: Math.max(...used.map(({ rss }) => rss)),
+    together: used.reduce((sum, { rss }) => sum + rss, 0),
+  }
 }
 
 export async function removeSite({ root }: Site): Promise<void> {
@@ -34,9 +48,9 @@ export async function removeSite({ root }: Site): Promise<void> {
 }
 
 /** Runs Astro until it ends. */
-function astro(root: string, node: string[], words: string[], env: { [name: string]: string }): Promise<void> {
+function astro(root: string, words: string[], env: { [name: string]: string }): Promise<void> {
   const command = path.join(repository, 'node_modules/astro/bin/astro.mjs')
-  const child = spawn(process.execPath, [...node, command, ...words], {
+  const child = spawn(process.execPath, [command, ...words], {
     cwd: root,
     env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -54,7 +68,7 @@ async function weigh(dist: string): Promise<{ pages: number; megabytes: number }
   const files = entries.filter((entry) => entry.isFile())
   const sizes = await Promise.all(files.map(async (one) => (await stat(path.join(one.parentPath, one.name))).size))
   return {
-    pages: files.filter(({ name }) => name === 'index.html').length,
+    pages: files.filter(({ name }) => name.endsWith('.html')).length,
     megabytes: sizes.reduce((sum, size) => sum + size, 0) / 1e6,
   }
 }
@@ -72,11 +86,12 @@ export interface Site {
   file: string
 }
 
-/** Seconds and megabytes; `rss` is the peak. */
+/** Seconds and megabytes. `cpu` is of both processes, `rss` the peak of the larger one, `together` the sum of both peaks. */
 export interface Built {
   wall: number
   cpu: number
   rss: number
+  together: number
   pages: number
   megabytes: number
 }

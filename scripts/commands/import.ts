@@ -99,7 +99,11 @@ async function chooseVersion(
   const { noVersion, readTarget, versionNamed, versionOfMost } = await import('#core/bind/target.ts')
   const target = textOption(shell, 'api')
   if (target === undefined) {
-    const version = versionOfMost(apis, captured, servers)
+    const version = versionOfMost(
+      apis,
+      captured.map(({ call }) => call),
+      servers,
+    )
     if (version) shell.say(`The calls belong to ${version.api}@${version.version}`)
     return version
   }

@@ -23,7 +23,7 @@ test('what is folded is found: the browser opens it', async () => {
   const words = encodeURIComponent('The payment, kept as')
   const other = await browser.newPage()
   await other.goto(`${createPayment}#:~:text=${words}`)
-  await expect.poll(() => isShown(other, '#status-402 .fields .text')).toBe(true)
+  await soon(() => isShown(other, '#status-402 .fields .text')).toBe(true)
 })
 
 test.each([true, false])(
@@ -35,7 +35,7 @@ test.each([true, false])(
     await page.goto(`${createPayment}${anchor}`)
 
     const target = page.locator(':target')
-    await expect.poll(() => target.isVisible()).toBe(true)
+    await soon(() => target.isVisible()).toBe(true)
     expect(await target.evaluate((one) => getComputedStyle(one).backgroundColor)).not.toBe('rgba(0, 0, 0, 0)')
     const box = await target.boundingBox()
     expect(box?.y).toBeGreaterThanOrEqual(56)
@@ -45,7 +45,7 @@ test.each([true, false])(
 test('arriving at an answer that is folded opens it', async () => {
   const page = await browser.newPage()
   await page.goto(`${createPayment}#status-402`)
-  await expect.poll(() => isShown(page, '#status-402 .inside')).toBe(true)
+  await soon(() => isShown(page, '#status-402 .inside')).toBe(true)
 })
 
 function isShown(page: Page, selector: string): Promise<boolean> {
@@ -53,4 +53,9 @@ function isShown(page: Page, selector: string): Promise<boolean> {
     .locator(selector)
     .first()
     .evaluate((one) => one.checkVisibility())
+}
+
+/** The machine may be slow, so an expectation has ten seconds to come true. */
+function soon(read: () => Promise<boolean>) {
+  return expect.poll(read, { timeout: 10_000 })
 }

@@ -7,18 +7,17 @@ import { catalogAt, findFields, findOperations, findPages } from './search/sourc
 
 export { connectFilter } from './search/filter.ts'
 
-/** Opens the search dialog, or puts the cursor into the search field of the search page. */
-export function openPalette(): void {
-  const field = document.querySelector<HTMLInputElement>('[data-search-page] input')
-  if (field) {
-    field.focus()
-    return
-  }
+/** Opens the search dialog, or goes to the search field of the search page. `typed` came before there was a field. */
+export function openPalette(typed = ''): void {
+  const onPage = document.querySelector<HTMLInputElement>('[data-search-page] input')
+  dialog ??= onPage ? undefined : makeDialog()
+  if (dialog && !dialog.open) dialog.showModal()
+  const field = onPage ?? dialog?.querySelector('input')
+  field?.select()
+  if (!field || typed === '') return
 
-  dialog ??= makeDialog()
-  if (dialog.open) return
-  dialog.showModal()
-  dialog.querySelector('input')?.select()
+  field.value = typed
+  field.dispatchEvent(new Event('input'))
 }
 
 /** Makes the search page's field work; `?q=` is its first query. */

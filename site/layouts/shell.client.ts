@@ -14,7 +14,7 @@ document.addEventListener('keydown', (event) => {
   const { key } = event
   if (key === 'Escape') closeMenus(root)
   const typing = (event.target as Element).closest('input, textarea, select, [contenteditable]')
-  if ((key === 'k' && (event.ctrlKey || event.metaKey)) || (key === '/' && !typing)) openSearch(event)
+  if ((key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) || (key === '/' && !typing)) openSearch(event)
 })
 
 document.addEventListener('focusin', async ({ target }) => {
@@ -32,8 +32,21 @@ document.getElementById('nav')?.addEventListener('toggle', showPlace)
 
 async function openSearch(event: Event): Promise<void> {
   event.preventDefault()
-  const { openPalette } = await searching()
-  openPalette()
+  // What is typed while the dialog is on its way is meant for it.
+  let typed = ''
+  const keep = (key: KeyboardEvent) => {
+    if (key.key.length > 1 || key.ctrlKey || key.metaKey) return
+    key.preventDefault()
+    key.stopPropagation()
+    typed += key.key
+  }
+  addEventListener('keydown', keep, true)
+  try {
+    const { openPalette } = await searching()
+    openPalette(typed)
+  } finally {
+    removeEventListener('keydown', keep, true)
+  }
 }
 
 function searching() {

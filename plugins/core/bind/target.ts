@@ -1,9 +1,8 @@
-import { naming } from './anywhere.ts'
 import { bind } from '../bind.ts'
-import type { Captured } from '../captures/index.ts'
-import type { Api, ApiVersion } from '../model.ts'
+import type { Api, ApiVersion, Call } from '../model.ts'
 import { didYouMean } from '../project/nearest.ts'
 import { compareVersions } from '../project/version-order.ts'
+import { naming } from './naming.ts'
 
 /** `payments@2.1.0` in its parts; without a version, `payments`. */
 export function readTarget(text: string): { api: string; version?: string } {
@@ -18,30 +17,36 @@ export function versionNamed(apis: Api[], { api, version }: { api: string; versi
 }
 
 /**
- * The version that most of the calls are calls of; the newest of those that share the most. None, if none knows any.
- * `hosts` are further addresses where any of the APIs may answer.
+ * The version that most of the calls are calls of; of those that share the most, the current one, else the newest. None,
+ * if none knows any. `hosts` are further addresses where any of the APIs may answer.
  */
-export function versionOfMost(
-  apis: Api[],
-  captured: Captured[],
-  hosts: readonly string[] = [],
-): ApiVersion | undefined {
+export function versionOfMost(apis: Api[], calls: Call[], hosts: readonly string[] = []): ApiVersion | undefined {
   const counted = apis
     .flatMap(({ versions }) => versions)
-    .map((version) => ({
-      version,
-      count: captured.reduce((sum, { call }) => sum + weightOf(call, version, hosts), 0),
-    }))
+    .map((version) => ({ version, count: calls.reduce((sum, call) => sum + weightOf(call, version, hosts), 0) }))
     .filter(({ count }) => count > 0)
-    .sort((one, other) => other.count - one.count || compareVersions(other.version.version, one.version.version))
+    .sort(
+      ({ version: one, count }, { version: other, count: otherCount }) =>
+        otherCount - count || isCurrent(other) - isCurrent(one) || compareVersions(other.version, one.version),
+    )
   return counted[0]?.version
 }
 
-// A call that says which version it means counts for that one alone.
-function weightOf(call: Captured['call'], version: ApiVersion, hosts: readonly string[]): number {
-  const bound = bind(call, version, { hosts })
-  return bound === undefined ? 0 : 1 + naming(call, { ...bound, version })
+function isCurrent({ lifecycle }: ApiVersion): number {
+  return lifecycle.state === 'current' ? 1 : 0
 }
+
+// A call that names its version counts for that one, and hardly for another.
+function weightOf(call: Call, version: ApiVersion, hosts: readonly string[]): number {
+  const bound = bind(call, version, { hosts })
+  return bound === undefined ? 0 : (weights.get(naming(call, { ...bound, version })) ?? 0)
+}
+
+const weights = new Map([
+  [1, 2],
+  [0, 1],
+  [-1, 0.01],
+])
 
 /** Why a target means no version, and which ones there are. */
 export function noVersion(apis: Api[], target: string): string {

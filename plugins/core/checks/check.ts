@@ -4,6 +4,8 @@ import type { Finding, Reading, Source } from '../model.ts'
 export interface Check {
   /** The codes of the findings that it may report. */
   codes: string[]
+  /** It looks at contracts alone, so that what it found is known until one of them changes. */
+  ofContracts?: true
   run(everything: Everything): Finding[]
 }
 

@@ -7,6 +7,7 @@ import { notText } from './not-text.ts'
 import { operationMismatch } from './operation-mismatch.ts'
 import { secretInRecording } from './secret-in-recording.ts'
 import { staleRecording } from './stale-recording.ts'
+import { uncheckedPattern } from './unchecked-pattern.ts'
 import { undocumentedOperation } from './undocumented-operation.ts'
 import { unknownRelease } from './unknown-release.ts'
 import { unknownScenario } from './unknown-scenario.ts'
@@ -26,4 +27,5 @@ export const checks: Check[] = [
   decisionSupersedes,
   unknownRelease,
   invalidExample,
+  uncheckedPattern,
 ]

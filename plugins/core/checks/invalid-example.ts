@@ -1,17 +1,18 @@
 import { keepsSchema } from '../example.ts'
 import { finding } from '../finding.ts'
 import { isJson } from '../http.ts'
-import type { ApiVersion, Documents, Example, Finding, Json, Operation, Place, Ref, Source } from '../model.ts'
+import type { ApiVersion, Documents, Example, Finding, Json, Operation, Ref } from '../model.ts'
 import { shapeAt, typed } from '../parameters/shape.ts'
-import { lookUp, splitRef } from '../refs.ts'
+import { type PlaceOf, placesIn } from '../project/places.ts'
+import { lookUp } from '../refs.ts'
 import type { Direction } from '../schema/direction.ts'
 import { violations } from '../verify/value.ts'
-import { readDocument } from '../yaml.ts'
 import type { Check } from './check.ts'
 
 /** Every example in a contract is one that its own schema allows. */
 export const invalidExample: Check = {
   codes: ['invalid-example'],
+  ofContracts: true,
   run({ project: { apis }, documents, sources }) {
     const placeOf = placesIn(sources)
     return apis.flatMap(({ versions }) =>
@@ -106,20 +107,6 @@ function shownAt(ref: Ref, examples: Example[], documents: Documents, direction:
     return isWritten ? [] : [{ ref, at, value, direction, what }]
   })
 }
-
-function placesIn(sources: Source[]): PlaceOf {
-  const read = new Map<string, ReturnType<typeof readDocument>>()
-  return (ref) => {
-    const { path, pointer } = splitRef(ref)
-    const source = sources.find((one) => one.path === path)
-    const document = read.get(path) ?? (source && readDocument(source))
-    if (document === undefined) return { path, line: 1, column: 1 }
-    read.set(path, document)
-    return document.place(pointer)
-  }
-}
-
-type PlaceOf = (ref: Ref) => Place
 
 interface Shown {
   ref: Ref

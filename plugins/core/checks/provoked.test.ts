@@ -85,6 +85,13 @@ const spoilt: [code: string, place: string, path: string, from: string, to: stri
     '  text: |\n    <!doctype html><title>Oh</title>',
   ],
   ['empty-body', '7:3', file, '  json: |\n    { "total": 7 }\n', ''],
+  [
+    'unchecked-pattern',
+    '9:73',
+    entry,
+    'required: true, schema: { type: string }',
+    "required: true, schema: { type: string, pattern: '^(a+)+b' }",
+  ],
   ['invalid-example', '10:64', entry, 'schema: { type: integer } }', 'schema: { type: integer }, example: deep }'],
   ['request-violates-schema', '6:3', file, '/orders/o_1', '/orders/o_1?depth=deep'],
   ['contract-changed', '2:1', file, 'version: 1.0.0', 'version: 1.0.0, contract: "sha256:0"'],

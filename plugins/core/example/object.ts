@@ -11,7 +11,10 @@ export function* objectsFrom({ parts, rivals }: Facts, inside: Setting, { option
     parts,
   )
   const described = [...new Set(parts.flatMap((part) => Object.keys(mapOf(part, 'properties'))))]
-  const visible = described.filter((name) => required.has(name) || !isHiddenFrom(memberAt(parts, name), inside))
+  const visible = described.filter((name) => {
+    const schemas = memberAt(parts, name)
+    return required.has(name) || !(isHiddenFrom(schemas, inside) || schemas.some(isInternal))
+  })
   const most = Math.min(...numbersIn(parts, 'maxProperties'))
 
   const foreign = new Set(rivals.flatMap((rival) => [...namesOf(rival, inside)]))
@@ -30,6 +33,11 @@ export function* objectsFrom({ parts, rivals }: Facts, inside: Setting, { option
     const filled = filledUp(value, parts, inside, optional)
     if (filled !== undefined) yield filled
   }
+}
+
+// What the author keeps from readers is not shown to them in an example.
+function isInternal(schema: Json): boolean {
+  return member(schema, 'x-internal') === true
 }
 
 function objectWith(

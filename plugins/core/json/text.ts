@@ -1,11 +1,12 @@
 /** Where the parts of a JSON text stand, found only when somebody asks: `offsetAt('/paths/~1pets')`. */
 export function jsonPlaces(text: string): (parts: string[]) => number {
+  const ends: Ends = new Map()
   const root: Part = { at: skipSpace(text, 0), value: skipSpace(text, 0) }
 
   return (parts) => {
     let here = root
     for (const part of parts) {
-      here.members ??= membersOf(text, here.value)
+      here.members ??= membersOf(text, here.value, ends)
       const next = here.members.get(part)
       if (next === undefined) return here.at
       here = next
@@ -70,7 +71,7 @@ function tokenEnd(text: string, at: number): number | undefined {
   return token.test(text) ? token.lastIndex : undefined
 }
 
-function membersOf(text: string, start: number): Map<string, Part> {
+function membersOf(text: string, start: number, ends: Ends): Map<string, Part> {
   const members = new Map<string, Part>()
   const opener = text.charAt(start)
   if (opener !== '{' && opener !== '[') return members
@@ -80,7 +81,7 @@ function membersOf(text: string, start: number): Map<string, Part> {
     const keyEnd = opener === '{' ? stringEnd(text, at) : at
     const value = opener === '{' ? skipSpace(text, skipSpace(text, keyEnd) + 1) : at
     members.set(opener === '{' ? keyOf(text.slice(at, keyEnd)) : String(index), { at, value })
-    at = skipSpace(text, valueEnd(text, value))
+    at = skipSpace(text, valueEnd(text, value, ends))
     if (text.charAt(at) === ',') at = skipSpace(text, at + 1)
   }
   return members
@@ -90,27 +91,31 @@ function keyOf(quoted: string): string {
   return quoted.includes('\\') ? String(JSON.parse(quoted)) : quoted.slice(1, -1)
 }
 
-function valueEnd(text: string, start: number): number {
-  let depth = 0
+function valueEnd(text: string, start: number, ends: Ends): number {
+  const known = ends.get(start)
+  if (known !== undefined) return known
+  const opened: number[] = []
   for (let at = start; at < text.length; ) {
     const char = text.charCodeAt(at)
     if (char === quote) at = stringEnd(text, at)
-    else if (char === openBrace || char === openBracket) at = ++depth && at + 1
+    else if (char === openBrace || char === openBracket) opened.push(at++)
     else if (char === closeBrace || char === closeBracket) {
-      if (depth === 0) return at
-      depth--
+      const from = opened.pop()
+      if (from === undefined) return at
       at++
-    } else if (char === comma && depth === 0) return at
+      if (at - from > LONG) ends.set(from, at)
+    } else if (char === comma && opened.length === 0) return at
     else {
       at++
       continue
     }
-    if (depth === 0) return at
+    if (opened.length === 0) return at
   }
   return text.length
 }
 
-function stringEnd(text: string, start: number): number {
+/** Where the string that starts at an offset ends: after its second quote. */
+export function stringEnd(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
     let slashes = 0
     while (text.charCodeAt(at - 1 - slashes) === backslash) slashes++
@@ -132,6 +137,12 @@ function isSpace(char: number): boolean {
 const [quote, backslash, comma, openBrace, closeBrace, openBracket, closeBracket] = [...'"\\,{}[]'].map((char) =>
   char.charCodeAt(0),
 )
+
+// What is longer is not read through again when somebody asks for what is inside the thing around it.
+const LONG = 500
+
+/** Where the long objects and lists end that have been read through, by where they start. */
+type Ends = Map<number, number>
 
 interface Part {
   /** Of the key, or of an item of a list. */

@@ -1,5 +1,5 @@
 import { member, objectOf } from '../json.ts'
-import type { JsonObject } from '../model.ts'
+import type { JsonObject, Ref } from '../model.ts'
 import { below } from '../refs.ts'
 import { child, type Context, entries, follow, isHidden, type Node } from './node.ts'
 
@@ -23,32 +23,34 @@ export function findOperations(context: Context, root: Node): Found[] {
       : entries(context.documents, { ...root, value: { ...root.value, [key]: holder.value } }, key)
   })
   return [
-    ...(paths ?? []).flatMap(([path, item]) => findIn(context, path, item, false)),
-    ...(webhooks ?? []).flatMap(([name, item]) => findIn(context, name, item, true)),
+    ...(paths ?? []).flatMap(([path, item]) => findIn({ context, path, item, webhook: false })),
+    ...(webhooks ?? []).flatMap(([name, item]) => findIn({ context, path: name, item, webhook: true })),
   ]
 }
 
-function findIn(context: Context, path: string, item: Node, webhook: boolean, isCallback = false): Found[] {
-  if (path.startsWith('x-') || isHidden(context, item.value)) return []
+function findIn({ context, path, item, webhook, around = [] }: Search): Found[] {
+  if (path.startsWith('x-') || isHidden(item.value)) return []
   const additional = Object.keys(objectOf(item.value, 'additionalOperations'))
   const places = [...methods.map((method) => [method]), ...additional.map((method) => ['additionalOperations', method])]
 
   return places.flatMap((at): Found[] => {
-    const node = operationAt(context, item, at)
-    if (node === undefined || isHidden(context, node.value)) return []
+    const node = at.includes('') ? undefined : operationAt(context, item, at)
+    if (node === undefined || isHidden(node.value)) return []
     const [first = '', own] = at
-    // Callbacks of callbacks are not shown; they may turn in a circle.
-    const callbacks = isCallback ? [] : findCallbacks(context, node)
+    // A callback of a callback may turn in a circle.
+    const callbacks = around.includes(node.ref) ? [] : findCallbacks(context, node, [...around, node.ref])
     return [{ path, item, node, method: own ?? first.toUpperCase(), webhook, callbacks }]
   })
 }
 
-function findCallbacks(context: Context, operation: Node): [string, Found][] {
+function findCallbacks(context: Context, operation: Node, around: Ref[]): [string, Found][] {
+  if (around.length > deepest) return []
   return entries(context.documents, operation, 'callbacks').flatMap(([name, callback]) =>
     Object.entries(callback.value).flatMap(([expression, part]) => {
       const item = follow(context.documents, below(callback.ref, expression), part)
       if (item === undefined) return []
-      return findIn(context, expression, item, true, true).map((found): [string, Found] => [name, found])
+      const found = findIn({ context, path: expression, item, webhook: true, around })
+      return found.flatMap((one): [string, Found][] => (around.includes(one.node.ref) ? [] : [[name, one]]))
     }),
   )
 }
@@ -56,6 +58,17 @@ function findCallbacks(context: Context, operation: Node): [string, Found][] {
 function operationAt({ documents }: Context, { ref, value }: Node, at: string[]): Node | undefined {
   const operation = at.reduce<JsonObject[string] | undefined>((here, key) => member(here, key), value)
   return follow(documents, below(ref, ...at), operation)
+}
+
+const deepest = 3
+
+interface Search {
+  context: Context
+  path: string
+  item: Node
+  webhook: boolean
+  /** The operations whose callbacks these are, the outermost first. */
+  around?: Ref[]
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']

@@ -12,16 +12,14 @@ export interface Node {
 export interface Context {
   documents: Documents
   place(ref: Ref): Place
-  /** Are parts with `x-internal: true` read, too? */
-  internal: boolean
   /** The id of the operation that stands at an address, or has this `operationId`. */
   operationAt(ref: Ref): string | undefined
   operationNamed(operationId: string): string | undefined
 }
 
 /** Is this a part that the author keeps from readers? */
-export function isHidden({ internal }: Context, value: JsonObject): boolean {
-  return !internal && value['x-internal'] === true
+export function isHidden(value: JsonObject): boolean {
+  return value['x-internal'] === true
 }
 
 /**

@@ -1,5 +1,5 @@
 import { listOf, present, textOf } from '../json.ts'
-import type { Documents, Finding, JsonObject, Operation, Place, Ref, SecurityRequirement } from '../model.ts'
+import type { Documents, Finding, Operation, Place, Ref, SecurityRequirement } from '../model.ts'
 import { readCodeSamples } from './code-samples.ts'
 import { readExternalDocs } from './external-docs.ts'
 import { findOperations, type Found } from './find.ts'
@@ -10,13 +10,13 @@ import { readRequest } from './payload.ts'
 import { readResponses } from './responses.ts'
 import { readSecurity } from './security.ts'
 import { readServers } from './servers.ts'
-import { toSlug, toSlugs } from './slug.ts'
+import { toSlugs } from './slug.ts'
+import { descriptionOf, titleOf } from './title.ts'
 
 /** The operations and webhooks of a document, in its order, and what is wrong with their names. */
-export function readOperations({ documents, place, internal, root, contractOf }: Given): Operations {
-  const found = findOperations({ ...unnamed, documents, place, internal }, root)
-  const callbacks = found.flatMap((one) => one.callbacks.map(([, callback]) => callback))
-  const all = [...found, ...callbacks]
+export function readOperations({ documents, place, root, contractOf }: Given): Operations {
+  const found = findOperations({ ...unnamed, documents, place }, root)
+  const all = [...found, ...found.flatMap(callbacksOf)]
   const { ids, findings } = nameOperations(all, place)
   const slugs = toSlugs(ids)
 
@@ -25,7 +25,6 @@ export function readOperations({ documents, place, internal, root, contractOf }:
   const context: Context = {
     documents,
     place,
-    internal,
     operationAt: (ref) => standing.get(ref),
     operationNamed: (id) => named.get(id),
   }
@@ -51,6 +50,10 @@ export function readOperations({ documents, place, internal, root, contractOf }:
   }
 }
 
+function callbacksOf({ callbacks }: Found): Found[] {
+  return callbacks.flatMap(([, callback]) => [callback, ...callbacksOf(callback)])
+}
+
 const unnamed = { operationAt: () => undefined, operationNamed: () => undefined }
 
 function readOperation(
@@ -65,7 +68,7 @@ function readOperation(
     path,
     webhook,
     title: titleOf(value, method, path),
-    description: textOf(value, 'description') ?? textOf(item.value, 'description'),
+    description: descriptionOf(value, item.value),
     tags: listOf(value, 'tags').filter((tag) => typeof tag === 'string'),
     deprecated: value.deprecated === true || value['x-deprecated'] === true,
     sunset: dateOf(textOf(value, 'x-sunset')),
@@ -75,19 +78,9 @@ function readOperation(
     security: readSecurity(value.security) ?? (webhook ? [] : security),
     servers: servers && readServers(servers),
     externalDocs: readExternalDocs(value),
-    codeSamples: readCodeSamples(value),
+    codeSamples: readCodeSamples(context.documents, node),
     place: context.place(ref),
   })
-}
-
-// `createPayment` reads "Create payment" where nobody wrote a summary.
-function titleOf(operation: JsonObject, method: string, path: string): string {
-  const summary = textOf(operation, 'summary')?.trim() ?? ''
-  if (summary !== '') return summary
-  const words = toSlug(textOf(operation, 'operationId') ?? '').replaceAll('-', ' ')
-  return textOf(operation, 'operationId') === undefined
-    ? `${method} ${path}`
-    : words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 // As the header Sunset has it (RFC 8594), or a plain date.
@@ -101,7 +94,6 @@ interface Given {
   documents: Documents
   root: Node
   place(ref: Ref): Place
-  internal: boolean
   contractOf(found: Found): string
 }
 

@@ -11,7 +11,7 @@ export function readParameters(context: Context, path: Node, operation: Node): P
     ...items(context.documents, path, 'parameters'),
     ...items(context.documents, operation, 'parameters'),
   ]) {
-    if (isHidden(context, node.value)) continue
+    if (isHidden(node.value)) continue
     const parameter = readParameter(context, node)
     if (parameter !== undefined) parameters.set(`${parameter.in} ${parameter.name}`, parameter)
   }

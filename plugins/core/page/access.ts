@@ -6,7 +6,7 @@ export function schemeWords(scheme: SecurityScheme): string {
     case 'apiKey':
       return `API key in the ${scheme.in === 'query' ? 'query parameter' : scheme.in} \`${scheme.name}\``
     case 'http':
-      return scheme.scheme === 'bearer'
+      return scheme.scheme.toLowerCase() === 'bearer'
         ? `Bearer token${scheme.bearerFormat ? ` (${scheme.bearerFormat})` : ''} in \`Authorization\``
         : `HTTP ${scheme.scheme} in \`Authorization\``
     case 'oauth2':

@@ -1,9 +1,20 @@
 import { isObject, objectOf, present } from '../json.ts'
 import { type BodyForm, toBodyForm } from './body-form.ts'
 import type { PromisedReply } from './judge.ts'
-import type { ApiVersion, Documents, Json, JsonObject, Operation, Parameter, SecurityScheme, Server } from '../model.ts'
+import type {
+  ApiVersion,
+  Documents,
+  Header,
+  Json,
+  JsonObject,
+  Operation,
+  Parameter,
+  SecurityScheme,
+  Server,
+} from '../model.ts'
 import { valueAt } from '../pointer.ts'
 import { bundleSchema } from '../schema.ts'
+import { versionHeaderOf, versionQueryOf } from './versioning.ts'
 
 /** Everything a page needs to edit a call of this operation, send it, and judge what comes back. Fetched on intent. */
 export function toConsole(version: ApiVersion, operation: Operation, documents: Documents): Console {
@@ -17,6 +28,7 @@ export function toConsole(version: ApiVersion, operation: Operation, documents: 
     fields: operation.parameters.map((parameter) => toField(parameter, documents)),
     bodies: (operation.request?.contents ?? []).map((content) => toBodyForm(documents, content)),
     replies: toReplies(operation, documents),
+    ...present({ versionHeader: versionHeaderOf(version), versionQuery: versionQueryOf(version) }),
   }
 }
 
@@ -82,6 +94,9 @@ export interface Console {
   /** One for each media type that can be sent. */
   bodies: BodyForm[]
   replies: PromisedReply[]
+  /** What a live call carries to name the version, unless it already does. */
+  versionHeader?: Header
+  versionQuery?: Header
 }
 
 /** One input of the form. `choices` make it a select; a list is text with commas, an object is JSON. */

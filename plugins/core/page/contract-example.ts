@@ -4,7 +4,7 @@ import type { Example } from '../model.ts'
 export function examplesOf(examples: Example[]): ExampleView[] {
   return examples.flatMap(({ name, summary, description, value, externalValue }) => {
     const text = value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value, null, 2)
-    const cut = text === undefined ? undefined : cutText(text)
+    const cut = text === undefined ? {} : cutText(text)
     return [
       {
         title: summary || name || 'Example',
@@ -23,27 +23,39 @@ export function isWeb(address: string): boolean {
   return URL.canParse(address) && ['http:', 'https:'].includes(new URL(address).protocol)
 }
 
-function cutText(text: string): { text: string; left: number } {
-  if (text.length <= longest) return { text, left: 0 }
+function cutText(text: string): Pick<ExampleView, 'text' | 'rest' | 'left'> {
+  if (text.length <= longest) return { text }
   const lines = text.split('\n')
   let length = 0
-  const kept = lines.findIndex((line) => {
+  const over = (most: number) => (line: string) => {
     length += line.length + 1
-    return length > longest
-  })
-  return kept < 1
-    ? { text: `${text.slice(0, longest)}…`, left: 0 }
-    : { text: lines.slice(0, kept).join('\n'), left: lines.length - kept }
+    return length > most
+  }
+  const shown = Math.max(0, lines.findIndex(over(longest)))
+  length = 0
+  const ended = lines.findIndex(over(largest))
+  const end = ended === -1 ? lines.length : ended
+  // One enormous line is cut where it stands.
+  if (shown === 0) return { text: `${text.slice(0, largest)}${text.length > largest ? '…' : ''}` }
+  const left = lines.length - end
+  return {
+    text: lines.slice(0, shown).join('\n'),
+    rest: lines.slice(shown, end).join('\n'),
+    ...(left > 0 && { left }),
+  }
 }
 
 const longest = 1500
+const largest = 20_000
 
 export interface ExampleView {
   title: string
   description?: string
   /** JSON, or the text itself. */
   text?: string
-  /** How many lines of the text are not here. */
+  /** Its later lines, which are folded. */
+  rest?: string
+  /** How many lines are not here, since it is enormous. */
   left?: number
   /** Where it stands, if that is elsewhere. It is never fetched. */
   address?: string

@@ -109,7 +109,11 @@ function itemsIn({ name, style, explode, in: place }: Field, text: string): stri
   return text.split(separators[style] ?? /, ?/)
 }
 
-const separators: { [style: string]: RegExp } = { spaceDelimited: /%20|\+/, pipeDelimited: /%7C|\|/i }
+const separators: { [style: string]: RegExp } = {
+  spaceDelimited: /%20|\+/,
+  pipeDelimited: /%7C|\|/i,
+  tabDelimited: /%09/,
+}
 
 // `x=1,y=2` when exploded, else `x,1,y,2`.
 function pairsIn({ explode }: Field, items: string[]): [string, string][] {

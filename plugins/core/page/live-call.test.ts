@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { addressOf, toLiveCall } from './live-call.ts'
+import { addressOf, type LiveOptions, toLiveCall } from './live-call.ts'
 import type { Call, SecurityScheme } from '../model.ts'
 
 const recorded: Call = {
@@ -34,6 +34,24 @@ test.each([
     url: `http://127.0.0.1:4010/v2/payments?limit=2${query}`,
     headers: [['idempotency-key', 'fresh'], ['x-note', 'kept'], ...(header ? [header] : [])],
   })
+})
+
+test('a call names the version where the API wants it named, unless it already does', () => {
+  const options: LiveOptions = {
+    ...fresh,
+    schemes: [],
+    credentials: new Map(),
+    versionHeader: ['x-version', '2'],
+    versionQuery: ['v', '2'],
+  }
+  const plain: Call = { method: 'GET', url: '{server}/a', headers: [] }
+  const named: Call = { method: 'GET', url: '{server}/a?v=1', headers: [['x-version', '1']] }
+  expect(toLiveCall(plain, options)).toEqual({
+    ...plain,
+    url: 'http://127.0.0.1:4010/a?v=2',
+    headers: [['x-version', '2']],
+  })
+  expect(toLiveCall(named, options)).toEqual({ ...named, url: 'http://127.0.0.1:4010/a?v=1' })
 })
 
 test('variables of a server take the value that was given, else their default', () => {

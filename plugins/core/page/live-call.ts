@@ -4,7 +4,8 @@ import type { Call, Header, SecurityScheme, Server } from '../model.ts'
  * A recorded call made ready to be sent: `{server}` becomes an address, placeholders such as `{{token}}` become the
  * reader's credentials, and a retry-safe key is fresh. What has no credential is left out, never sent as a placeholder.
  */
-export function toLiveCall(call: Call, { base, schemes, credentials, idempotencyKey }: LiveOptions): Call {
+export function toLiveCall(call: Call, options: LiveOptions): Call {
+  const { base, schemes, credentials, idempotencyKey, versionHeader, versionQuery } = options
   const given = schemes.flatMap((scheme) => toCredential(scheme, credentials.get(scheme.id) ?? ''))
   const replaced = new Set([...schemes.flatMap(headerOfScheme), ...given.flatMap(({ header }) => header?.[0] ?? [])])
   const kept = call.headers.filter(
@@ -13,12 +14,18 @@ export function toLiveCall(call: Call, { base, schemes, credentials, idempotency
   const headers = kept.map(
     ([name, value]): Header => [name, name === 'idempotency-key' ? idempotencyKey(value) : value],
   )
+  const queries = [
+    ...(versionQuery && !namesIn(call.url).includes(versionQuery[0]) ? [versionQuery] : []),
+    ...given.flatMap(({ query }) => (query ? [query] : [])),
+  ]
   return {
     ...call,
-    url: given
-      .flatMap(({ query }) => (query ? [query] : []))
-      .reduce(withQuery, call.url.replace(/^\{server\}/, base.replace(/\/$/, ''))),
-    headers: [...headers, ...given.flatMap(({ header }) => (header ? [header] : []))],
+    url: queries.reduce(withQuery, call.url.replace(/^\{server\}/, base.replace(/\/$/, ''))),
+    headers: [
+      ...headers,
+      ...(versionHeader && !headers.some(([name]) => name === versionHeader[0]) ? [versionHeader] : []),
+      ...given.flatMap(({ header }) => (header ? [header] : [])),
+    ],
   }
 }
 
@@ -51,16 +58,19 @@ function headerOfScheme(scheme: SecurityScheme): string[] {
 
 /** A URL with one more pair in its query, instead of those of this name. The others stay as they are written. */
 export function withQuery(url: string, [name, value]: Header): string {
-  const at = url.indexOf('?')
-  const pairs =
-    at === -1
-      ? []
-      : url
-          .slice(at + 1)
-          .split('&')
-          .filter((pair) => pair !== '' && nameOf(pair) !== name)
+  const pairs = pairsIn(url).filter((pair) => nameOf(pair) !== name)
   const own = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`
-  return `${at === -1 ? url : url.slice(0, at)}?${[...pairs, own].join('&')}`
+  return `${url.split('?', 1)[0]}?${[...pairs, own].join('&')}`
+}
+
+function namesIn(url: string): (string | undefined)[] {
+  return pairsIn(url).map(nameOf)
+}
+
+function pairsIn(url: string): string[] {
+  const at = url.indexOf('?')
+  const query = at === -1 ? '' : url.slice(at + 1)
+  return query.split('&').filter((pair) => pair !== '')
 }
 
 function nameOf(pair: string): string | undefined {
@@ -97,4 +107,7 @@ export interface LiveOptions {
   credentials: Map<string, string>
   /** Given the recorded key, the one to send. */
   idempotencyKey: (recorded: string) => string
+  /** What names the version, unless the call already does. */
+  versionHeader?: Header | undefined
+  versionQuery?: Header | undefined
 }

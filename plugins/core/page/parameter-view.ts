@@ -31,7 +31,8 @@ function fieldOf(parameter: Described, prefix: string, documents: Documents, wri
     required,
     deprecated: deprecated || node.deprecated,
     ...(isComposed && { constraints: [...node.constraints, ...written] }),
-    ...(description === undefined ? {} : { description }),
+    // Generators write an empty one where the schema has the words.
+    ...(description?.trim() ? { description } : {}),
     ...(given === undefined ? {} : { example: given }),
   }
 }
@@ -60,6 +61,7 @@ function styleWords({ name, in: place, style, explode }: Writing): string[] {
 const separators = new Map([
   ['spaceDelimited', 'spaces'],
   ['pipeDelimited', '`|`'],
+  ['tabDelimited', 'tabs'],
 ])
 
 const bare: SchemaNode = {

@@ -1,6 +1,6 @@
 import type { ApiVersion, Content, Documents, Example, Operation, Reply } from '../model.ts'
 import { type Part, partKey } from '../schema/part.ts'
-import { partTree, restsOf, type SchemaNode, schemaTree, sizeOf } from '../schema-tree.ts'
+import { partTree, restsOf, type SchemaNode, schemaTree, weightOf } from '../schema-tree.ts'
 import { encodedAs, headerOf, type ParameterGroup, parametersOf } from './parameter-view.ts'
 
 /**
@@ -21,7 +21,7 @@ export function operationView(operation: Operation, documents: Documents): Opera
   const replies = operation.responses.map((reply) =>
     first !== undefined && reply === success ? first : replyOf(reply, documents, `status-${reply.status}`, purse, 0),
   )
-  return { parameters, body, replies, callbacks: callbacksOf(operation, documents, purse) }
+  return { parameters, body, replies, callbacks: callbacksOf(operation, documents, purse, 'callback') }
 }
 
 /** The trees of a view that are continued elsewhere: where. */
@@ -30,10 +30,15 @@ export function restsIn(view: OperationView): Part[] {
 }
 
 function treesIn({ parameters, body, replies, callbacks }: OperationView): SchemaNode[] {
-  const answers = [...replies, ...callbacks.flatMap((callback) => callback.replies)]
+  const all = withInner(callbacks)
+  const answers = [...replies, ...all.flatMap((callback) => callback.replies)]
   const groups = [...parameters.map(({ fields }) => fields), ...answers.map(({ headers }) => headers)]
-  const contents = [body, ...callbacks.map((callback) => callback.body), ...answers.map((reply) => reply.contents)]
+  const contents = [body, ...all.map((callback) => callback.body), ...answers.map((reply) => reply.contents)]
   return [...groups.flat(), ...contents.flat().flatMap(({ schema, events }) => [schema ?? [], events ?? []].flat())]
+}
+
+function withInner(callbacks: CallbackView[]): CallbackView[] {
+  return callbacks.flatMap((callback) => [callback, ...withInner(callback.callbacks)])
 }
 
 /** Does a page need the script that loads parts and filters long lists of variants? */
@@ -121,9 +126,14 @@ function replyOf(reply: Reply, documents: Documents, prefix: string, purse: Purs
   return { reply, anchor: prefix, headers, contents: contentsOf(reply.contents, documents, prefix, purse, share) }
 }
 
-function callbacksOf({ callbacks = [] }: Operation, documents: Documents, purse: Purse): CallbackView[] {
+function callbacksOf(
+  { callbacks = [] }: Operation,
+  documents: Documents,
+  purse: Purse,
+  prefix: string,
+): CallbackView[] {
   return callbacks.map(({ name, operation }, index) => {
-    const anchor = `callback-${index + 1}`
+    const anchor = `${prefix}-${index + 1}`
     return {
       name,
       anchor,
@@ -132,15 +142,16 @@ function callbacksOf({ callbacks = [] }: Operation, documents: Documents, purse:
       replies: operation.responses.map((reply) =>
         replyOf(reply, documents, `${anchor}.status-${reply.status}`, purse, 0),
       ),
+      callbacks: callbacksOf(operation, documents, purse, `${anchor}.callback`),
     }
   })
 }
 
 function spend(purse: Purse, trees: SchemaNode[]): void {
-  purse.left = Math.max(0, purse.left - trees.reduce((size, tree) => size + sizeOf(tree), 0))
+  purse.left = Math.max(0, purse.left - trees.reduce((sum, tree) => sum + weightOf(tree), 0))
 }
 
-// Nodes: fields and variants. A reader scans a page of 150; the browser lays it out in a few milliseconds.
+// Nodes: fields and variants; those with long texts count for several. A reader scans a page of 150; the browser lays it out in a few milliseconds.
 const pageBudget = 150
 const partBudget = 40
 // What is not seen at first takes a third of what is left.
@@ -181,4 +192,6 @@ export interface CallbackView {
   operation: Operation
   body: ContentView[]
   replies: ReplyView[]
+  /** What the API sends because of what it was answered. */
+  callbacks: CallbackView[]
 }

@@ -88,10 +88,10 @@ function toAnswer({ responses }: Operation, exampleOf: ExampleOf, documents: Doc
   }
 }
 
-/** `2XX` stands for 200. */
+/** `2XX` stands for 200, and so does what is no status. */
 function statusOf(status = '200'): number {
   const number = Number(status.replace(/XX$/i, '00'))
-  return Number.isInteger(number) ? number : 200
+  return number >= 100 && number <= 599 ? number : 200
 }
 
 // What a picture or an archive holds cannot be made up.

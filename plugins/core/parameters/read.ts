@@ -70,7 +70,11 @@ function fromPairs(pairs: Pair[], parameter: Omit<Written, 'in'>, shape: Shape):
 }
 
 // A separator is a sign of the URL; inside a value it is encoded.
-const separators: { [style: string]: RegExp } = { spaceDelimited: /%20|\+| /, pipeDelimited: /\||%7c/i }
+const separators: { [style: string]: RegExp } = {
+  spaceDelimited: /%20|\+| /,
+  pipeDelimited: /\||%7c/i,
+  tabDelimited: /\t|%09/,
+}
 
 function fromBrackets(pairs: Pair[], name: string): Reading {
   const found = pairs.flatMap(([key, value]): [string[], string][] => {

@@ -66,7 +66,7 @@ function pairsOf(value: Json, { name, style, explode, mediaType }: Written): Pai
   return [[name, items.map(([, text]) => text), separators[style] ?? ',']]
 }
 
-const separators: { [style: string]: string } = { spaceDelimited: ' ', pipeDelimited: '|' }
+const separators: { [style: string]: string } = { spaceDelimited: ' ', pipeDelimited: '|', tabDelimited: '\t' }
 
 // OpenAPI says what an object of scalars looks like; deeper, this is what servers in PHP, Rails and Node read.
 function deepPairs(value: Json, name: string): Pair[] {

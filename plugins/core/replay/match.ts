@@ -121,13 +121,24 @@ function inParts(body: Body | undefined, other: Body | undefined): Body | undefi
 
 function jsonOf(body: Body | undefined): Json | undefined {
   if (body?.kind === 'multipart') return body.parts.map(partAsJson)
-  if (body?.kind === 'form') return Object.fromEntries(body.fields)
+  if (body?.kind === 'form') return fieldsAsJson(body.fields)
   if (body?.kind !== 'json' && body?.kind !== 'text') return undefined
   try {
     return JSON.parse(body.text)
   } catch {
     return undefined
   }
+}
+
+// A field that is there more than once is a list, in its order.
+function fieldsAsJson(fields: Header[]): Json {
+  const values = new Map<string, string[]>()
+  for (const [name, value] of fields) {
+    const known = values.get(name)
+    if (known) known.push(value)
+    else values.set(name, [value])
+  }
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all]))
 }
 
 // A media type that the client adds of its own accord tells no two calls apart, and neither does the boundary.

@@ -21,7 +21,15 @@ export function childrenOf({ documents, schemas, self }: Facets): Alternative[] 
     const mapped = mapping.find(
       ([, address]) => typeof address === 'string' && isNamed(documents, parent.ref, address, source.ref),
     )
-    return { kind: 'oneOf', label: name, discriminatorValue: mapped?.[0] ?? name, source }
+    const other = member(parent.schema.discriminator, 'defaultMapping')
+    return {
+      kind: 'oneOf',
+      label: name,
+      discriminatorValue: mapped?.[0] ?? name,
+      ...(typeof other === 'string' &&
+        isNamed(documents, parent.ref, other, source.ref) && { otherwise: true as const }),
+      source,
+    }
   })
 }
 

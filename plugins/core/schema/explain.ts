@@ -3,6 +3,7 @@ import type { OutputUnit } from '@cfworker/json-schema'
 import { isObject, member } from '../json.ts'
 import type { Json, JsonObject } from '../model.ts'
 import { parsePointer, toPointer, valueAt } from '../pointer.ts'
+import { assertedIn } from './formats.ts'
 import { sayViolation } from './messages.ts'
 import type { Violation } from './validate.ts'
 
@@ -137,7 +138,8 @@ function nameOf(schema: Json, branch: Json): string | undefined {
 function say(error: OutputUnit, schema: Json, value: Json): Violation {
   const pointer = pointerOf(error.instanceLocation)
   const owner = schemaAt(schema, error.keywordLocation.split('/').slice(0, -1))
-  return toViolation(error, sayViolation(error, valueAt(value, pointer) ?? null, member(owner, error.keyword)))
+  const asserted = assertedIn(owner, error.keyword)
+  return toViolation(error, sayViolation(error, valueAt(value, pointer) ?? null, asserted))
 }
 
 function toViolation({ instanceLocation, keyword }: OutputUnit, message: string): Violation {

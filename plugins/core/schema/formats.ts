@@ -1,5 +1,8 @@
 import { format } from '@cfworker/json-schema'
 
+import { member } from '../json.ts'
+import type { Json } from '../model.ts'
+
 /** What a number of a format lies between (OpenAPI format registry). */
 export const ranges: { readonly [format: string]: readonly [least: number, most: number] } = {
   int8: [-128, 127],
@@ -11,6 +14,15 @@ export const ranges: { readonly [format: string]: readonly [least: number, most:
   int64: [-(2 ** 63), 2 ** 63],
   uint64: [0, 2 ** 64],
   float: [-3.402_823_466_385_289e38, 3.402_823_466_385_289e38],
+}
+
+/** What a keyword of a schema asserts; of a `minimum` or `maximum` and the range of its format the tighter. */
+export function assertedIn(schema: Json | undefined, keyword: string): Json | undefined {
+  const [own, format] = [member(schema, keyword), member(schema, 'format')]
+  const range = typeof format === 'string' && Object.hasOwn(ranges, format) ? ranges[format] : undefined
+  if (range === undefined || (keyword !== 'minimum' && keyword !== 'maximum')) return own
+  const [limit, tighter] = keyword === 'minimum' ? [range[0], Math.max] : [range[1], Math.min]
+  return typeof own === 'number' ? tighter(own, limit) : limit
 }
 
 // Formats of text in OpenAPI's registry that JSON Schema has no check for. The validator's own table is the only place

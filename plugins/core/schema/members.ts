@@ -1,6 +1,7 @@
 import { isObject, member } from '../json.ts'
-import type { JsonObject, Ref } from '../model.ts'
+import type { Documents, JsonObject, Ref } from '../model.ts'
 import { escapePart } from '../pointer.ts'
+import { resolveRef } from '../refs.ts'
 import { all, type Facets, type Located, listUnder } from './facets.ts'
 
 /** A property of an object (or an item with a place of its own in an array), with all schemas that hold for it. */
@@ -40,6 +41,18 @@ export function membersOf(facets: Facets): Member[] {
       listUnder(one, 'prefixItems').map((source, index) => optional(`${index}`, 'item', source)),
     ),
   ]
+}
+
+/** The same without what the author keeps from readers (`x-internal`). */
+export function shownMembersOf(facets: Facets): Member[] {
+  return membersOf(facets).filter(({ sources }) => !sources.some((source) => isInternal(facets.documents, source)))
+}
+
+/** Is this, or what it refers to, kept from readers? */
+export function isInternal(documents: Documents, { ref, value }: Located): boolean {
+  if (member(value, 'x-internal') === true) return true
+  const $ref = member(value, '$ref')
+  return typeof $ref === 'string' && member(resolveRef(documents, ref, $ref)?.value, 'x-internal') === true
 }
 
 function mapUnder(ref: Ref, schema: JsonObject, keyword: string): [string, Located][] {

@@ -6,10 +6,10 @@ import { type Choice, choicesIn } from './choices.ts'
 import { areOnlyDemands } from './conditions.ts'
 import { constraintsOf } from './constraints.ts'
 import { bundled, type Facets, first, gather, listUnder, nameOf } from './facets.ts'
-import { type Member, membersOf } from './members.ts'
+import { isInternal, type Member, shownMembersOf } from './members.ts'
 import type { Part } from './part.ts'
 import { typeWords } from './type-words.ts'
-import { type Alternative, innerOf, variantsOf } from './variants.ts'
+import { type Alternative, innerOf, onlyChoice, variantsOf } from './variants.ts'
 
 /** What a schema says wherever it stands, in words. */
 export interface Said {
@@ -91,7 +91,7 @@ function make(facets: Facets, inner: Facets, part: Part): Shape {
   const listed = alternativesOf(inner)
   // Children have all that their parent has.
   const children = listed.length > 0 ? [] : childrenOf(inner)
-  const variants = [...listed, ...children]
+  const variants = [...listed, ...children].filter(({ source }) => !isInternal(inner.documents, source))
   const discriminator = member(first(inner, 'discriminator'), 'propertyName')
   return {
     said: {
@@ -100,7 +100,7 @@ function make(facets: Facets, inner: Facets, part: Part): Shape {
     },
     part,
     self: [...new Set([...facets.self, ...inner.self])],
-    members: children.length > 0 ? [] : membersOf(inner),
+    members: children.length > 0 ? [] : shownMembersOf(inner),
     variants,
     documents: facets.documents,
   }
@@ -131,12 +131,13 @@ function isChosen({ documents, self }: Facets, schema: Facets['schemas'][number]
   )
 }
 
-function saidOf(facets: Facets): Said {
+function saidOf(outer: Facets): Said {
+  const facets = withChoice(outer)
   const example = [first(facets, 'example') ?? [], first(facets, 'examples') ?? []].flat().at(0)
   const enumeration = choicesIn(facets)
-  const missing = missingIn(facets)
+  const missing = missingIn(outer)
   return {
-    types: missing === undefined ? typeWords(facets) : 'unknown',
+    types: missing === undefined ? typeWords(outer) : 'unknown',
     ...text(facets, 'title'),
     deprecated: first(facets, 'deprecated') === true,
     readOnly: first(facets, 'readOnly') === true,
@@ -147,6 +148,12 @@ function saidOf(facets: Facets): Said {
     ...(isLarge(example) ? {} : value('example', example)),
     ...text(facets, 'description'),
   }
+}
+
+// What may be null as well says what it says otherwise.
+function withChoice(facets: Facets): Facets {
+  const choice = onlyChoice(facets)
+  return choice === undefined ? facets : { ...facets, schemas: [...facets.schemas, ...choice.schemas] }
 }
 
 // Whoever shows what cannot be found as `any` says something wrong.

@@ -1,5 +1,5 @@
 import { isObject, member } from '../json.ts'
-import type { Json, JsonObject } from '../model.ts'
+import type { Json, JsonObject, Ref } from '../model.ts'
 import { resolveRef } from '../refs.ts'
 import { all, type Facets, first, gather, type Located, listUnder, nameOf } from './facets.ts'
 import { membersOf } from './members.ts'
@@ -9,6 +9,8 @@ export interface Alternative {
   kind: 'oneOf' | 'anyOf'
   label: string
   discriminatorValue?: string
+  /** It is meant when the property is absent or has an unknown value (`defaultMapping` of OpenAPI 3.2). */
+  otherwise?: true
   source: Located
 }
 
@@ -23,7 +25,13 @@ export function variantsOf(facets: Facets): Alternative[] {
     const tag = isObject(discriminator) ? tagOf(choice, source, discriminator) : undefined
     const label =
       wordOf(first(choice, 'title')) ?? choice.name ?? tag ?? wordOf(first(choice, 'type')) ?? `${index + 1}`
-    return { kind, label, ...(tag !== undefined && { discriminatorValue: tag }), source }
+    return {
+      kind,
+      label,
+      ...(tag !== undefined && { discriminatorValue: tag }),
+      ...(isDefault(choice, source, discriminator) && { otherwise: true as const }),
+      source,
+    }
   })
 }
 
@@ -57,18 +65,27 @@ export function itemsOf({ documents, schemas }: Facets): Facets | undefined {
   return items.length === 0 ? undefined : gather(documents, items)
 }
 
-function onlyChoice(facets: Facets): Facets | undefined {
+/** The one alternative to `null`, where there is nothing else to choose. */
+export function onlyChoice(facets: Facets): Facets | undefined {
   const [only, ...others] = choicesOf(facets)
   if (only === undefined || others.length > 0 || membersOf(facets).length > 0) return
   return gather(facets.documents, [only.source])
 }
 
+function isDefault(choice: Facets, { ref }: Located, discriminator: Json | undefined): boolean {
+  const address = member(discriminator, 'defaultMapping')
+  return typeof address === 'string' && isMeant(choice, ref, address)
+}
+
+function isMeant(choice: Facets, base: Ref, address: string): boolean {
+  const target = resolveRef(choice.documents, base, address)?.ref
+  return address === choice.name || (target !== undefined && choice.self.includes(target))
+}
+
 function tagOf(choice: Facets, { ref }: Located, { propertyName, mapping }: JsonObject): string | undefined {
-  const mapped = Object.entries(isObject(mapping) ? mapping : {}).find(([, address]) => {
-    if (typeof address !== 'string') return false
-    const target = resolveRef(choice.documents, ref, address)?.ref
-    return address === choice.name || (target !== undefined && choice.self.includes(target))
-  })
+  const mapped = Object.entries(isObject(mapping) ? mapping : {}).find(
+    ([, address]) => typeof address === 'string' && isMeant(choice, ref, address),
+  )
   if (mapped !== undefined) return mapped[0]
 
   const property = typeof propertyName === 'string' ? propertyName : ''

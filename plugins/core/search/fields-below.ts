@@ -1,6 +1,6 @@
 import type { Documents, Ref } from '../model.ts'
 import { type Facets, facetsAt, gather, type Located } from '../schema/facets.ts'
-import { membersOf } from '../schema/members.ts'
+import { shownMembersOf } from '../schema/members.ts'
 import { innerOf, variantsOf } from '../schema/variants.ts'
 
 /**
@@ -18,7 +18,7 @@ export function fieldsBelow(documents: Documents): (schema: Ref) => FieldBelow[]
     if (before && facets.self.length > 0) return before
 
     const fields = withoutRepeats([
-      ...membersOf(facets).flatMap(({ name, sources }) =>
+      ...shownMembersOf(facets).flatMap(({ name, sources }) =>
         name === '…' || name.startsWith('/')
           ? []
           : [{ name, anchor: name, depth }, ...inside(facets, sources, name, depth)],

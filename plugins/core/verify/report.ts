@@ -36,6 +36,21 @@ export function reporter({ id, place, lines }: Exchange, operation: Operation): 
   )
 }
 
+/** A body sent, or a part of it, that breaks its schema. */
+export function bodyViolates(
+  pointer: string,
+  message: string,
+  report: Report,
+  place = report.at('requestBody'),
+): Finding {
+  return report({
+    code: 'request-violates-schema',
+    message: `${pointer === '' ? 'The body sent' : `"${pointer}" of the body sent`}: ${message}`,
+    help: `Record the call again, or correct the schema: ${report.contract}`,
+    place,
+  })
+}
+
 function inText({ path, line = 1, column = 1 }: Place, text: string, offset: number): Place {
   const before = text.slice(0, offset).split('\n')
   return { path, line: line + before.length - 1, column: column + (before.at(-1)?.length ?? 0) }

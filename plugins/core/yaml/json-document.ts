@@ -1,5 +1,6 @@
 import { isTooDeep, tooDeep } from './depth.ts'
 import { finding } from '../finding.ts'
+import { doubledKeys } from '../json/doubled-keys.ts'
 import { jsonErrorAt, jsonPlaces } from '../json/text.ts'
 import type { Finding, Json, Place } from '../model.ts'
 import { parsePointer } from '../pointer.ts'
@@ -23,12 +24,23 @@ export function readJson(path: string, text: string): Parsed {
     const value: Json = JSON.parse(text)
     if (isTooDeep(value)) return { ...document, findings: [tooDeep(document)] }
     document.value = value
+    document.findings = doubledKeys(text, value).map(({ key, at }) => doubled(placeAt(path, lines(), at), key))
     return document
   } catch {
     const at = jsonErrorAt(text) ?? 0
     const place = placeAt(path, lines(), at)
     return { ...document, findings: [notJson(place, text, at)] }
   }
+}
+
+function doubled(place: Place, key: string): Finding {
+  return finding({
+    code: 'json-syntax',
+    severity: 'warning',
+    message: `${JSON.stringify(key)} is a key of this object already`,
+    help: 'Rename or remove one of the two; the later one is used until then.',
+    place,
+  })
 }
 
 function notJson(place: Place, text: string, at: number): Finding {

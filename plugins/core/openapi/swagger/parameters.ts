@@ -50,11 +50,11 @@ function rest(node: JsonObject): JsonObject {
 
 const dropped = new Set(['schema', 'collectionFormat', 'example', 'x-example', 'x-examples'])
 
-// OpenAPI 3 has nothing for tab-separated lists.
+// OpenAPI 3 has nothing for tab-separated lists, so `tabDelimited` is a style of ours.
 const styles = new Map<Json, JsonObject>([
   ['csv', { style: 'form', explode: false }],
   ['ssv', { style: 'spaceDelimited', explode: false }],
-  ['tsv', { style: 'form', explode: false, 'x-collectionFormat': 'tsv' }],
+  ['tsv', { style: 'tabDelimited', explode: false }],
   ['pipes', { style: 'pipeDelimited', explode: false }],
   ['multi', { style: 'form', explode: true }],
 ])

@@ -1,26 +1,10 @@
-import { bind, type BindOptions, type Bound } from '../bind.ts'
-import type { Api, ApiVersion, Call, Operation } from '../model.ts'
+import type { ApiVersion, Call, Operation } from '../model.ts'
 import { queryOf } from './needs.ts'
 
 /**
- * The operation that a call is a call of, in whichever API and version. Where several versions share their paths, the one
- * that the call names wins: by a header (`x-version: 2`), in the query (`?api-version=2025-01-31`), or by its media type
- * (`Accept: application/vnd.shop.v2+json`). A call that names none goes to the current version, else to the newest.
+ * Does a call name this version (1), another one (-1), or none at all (0)? It does so by a header (`x-version: 2`), in the
+ * query (`?api-version=2025-01-31`), or by its media type (`Accept: application/vnd.shop.v2+json`).
  */
-export function bindAnywhere(call: Call, apis: readonly Api[], options: BindOptions = {}): BoundVersion | undefined {
-  const bound = apis
-    .flatMap(({ versions }) => versions.toReversed())
-    .flatMap((version): BoundVersion[] => {
-      const found = bind(call, version, options)
-      return found === undefined ? [] : [{ ...found, version }]
-    })
-  const [best] = bound
-    .map((one) => ({ one, score: naming(call, one) * 2 + (one.version.lifecycle.state === 'current' ? 1 : 0) }))
-    .toSorted((left, right) => right.score - left.score)
-  return best?.one
-}
-
-/** Does a call name this version (1), another one (-1), or none at all (0)? */
 export function naming(call: Call, { version, operation }: { version: ApiVersion; operation: Operation }): number {
   const named = namedVersions(call)
   if (named.length > 0) return named.some((name) => isSame(name, version.version)) ? 1 : -1
@@ -76,7 +60,3 @@ function bare(mediaType: string): string {
 }
 
 const generic = new Set(['', '*/*', 'application/json', 'application/*', 'text/plain', 'text/html'])
-
-interface BoundVersion extends Bound {
-  version: ApiVersion
-}

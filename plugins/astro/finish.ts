@@ -1,0 +1,21 @@
+import { seal } from './policy.ts'
+import { type RestOptions, type RestSheets, restSheets } from './rest-sheets.ts'
+
+/** What is done to each page after it is rendered: it keeps the rules of style that it can use, and is sealed. */
+export function finishing(options: RestOptions): Finishing {
+  const sheets = restSheets(options)
+  return {
+    isPage: ({ headers, body }) => body !== null && headers.get('content-type')?.startsWith('text/html') === true,
+    async page(page) {
+      const lean = sheets.lean(page.toString())
+      await sheets.written()
+      return seal(Buffer.from(lean))
+    },
+    writeInto: (dist) => sheets.writeInto(dist),
+  }
+}
+
+export interface Finishing extends Pick<RestSheets, 'writeInto'> {
+  isPage(response: Response): boolean
+  page(page: Buffer): Promise<Buffer>
+}

@@ -1,0 +1,98 @@
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+import type { Part } from '#core/schema/part.ts'
+
+import type { Answer, BuiltSite, MadePage, OperationName, Question, WantedPage } from './messages.ts'
+
+/**
+ * A process beside the build, so that a second core works, too: it reads the content while Astro starts, and renders pages
+ * while the build does. It ends with the build, however that ends; and when it ends before, the build does everything itself.
+ */
+export function startSecond(warn: (message: string) => void): Second {
+  const child = fork(fileURLToPath(new URL('./main.ts', import.meta.url)), {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const waiting = new Map<number, (answer: Answer) => void>()
+  let asked = 0
+  let isPrepared = false
+  let isOver = false
+  rest()
+
+  child.on('message', (answer: Answer) => settle(answer))
+  child.on('error', (error) => end(error.message))
+  child.on('exit', (code, signal) => end(`ended with ${signal ?? code}`))
+
+  return {
+    read: async (root, cache) => {
+      await ask({ kind: 'read', root, cache })
+    },
+    rests: async (operations) => new Map((await ask({ kind: 'rests', operations })).rests),
+    consoles: async (dist) => {
+      const { failed } = await ask({ kind: 'consoles', dist })
+      return failed === undefined && !isOver
+    },
+    prepare: async (site) => {
+      const { failed } = await ask({ kind: 'prepare', site })
+      isPrepared = failed === undefined && !isOver
+      if (failed !== undefined) end(failed)
+    },
+    hasRoom: () => isPrepared && waiting.size < AHEAD,
+    render: async (page) => (await ask({ kind: 'render', page })).page,
+    stop: () => {
+      isOver = true
+      if (child.connected) child.disconnect()
+    },
+  }
+
+  function ask(question: Question): Promise<Answer> {
+    const number = asked++
+    if (isOver) return Promise.resolve({ number })
+    child.ref()
+    child.channel?.ref()
+    return new Promise((resolve) => {
+      waiting.set(number, resolve)
+      child.send({ number, question }, (error) => error && end(error.message))
+    })
+  }
+
+  function settle(answer: Answer): void {
+    const resolve = waiting.get(answer.number)
+    waiting.delete(answer.number)
+    if (waiting.size === 0) rest()
+    resolve?.(answer)
+  }
+
+  // A build that fails elsewhere must not wait for this process.
+  function rest(): void {
+    child.unref()
+    child.channel?.unref()
+  }
+
+  function end(reason: string): void {
+    if (!isOver) warn(`The build goes on in one process, since the second ${reason}`)
+    isOver = true
+    isPrepared = false
+    for (const number of [...waiting.keys()]) settle({ number })
+  }
+}
+
+// So many that it does not run out of work while the build renders a page.
+const AHEAD = 8
+
+/** Nothing here fails: where there is no answer, the build has to do it. */
+export interface Second {
+  /** Reads and checks the content, and keeps what it read in the cache. */
+  read(root: string, cache: string): Promise<void>
+  /** Where the trees of these pages are continued. */
+  rests(operations: OperationName[]): Promise<Map<OperationName, Part[]>>
+  /** Whether it wrote them. */
+  consoles(dist: string): Promise<boolean>
+  prepare(site: BuiltSite): Promise<void>
+  /** Whether another page may be asked for now. */
+  hasRoom(): boolean
+  render(page: WantedPage): Promise<MadePage | undefined>
+  stop(): void
+}
