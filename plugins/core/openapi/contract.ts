@@ -58,7 +58,8 @@ type DigestOf = (kind: Kind, ref: Ref, node: Json) => string
 
 /**
  * Digests of parts, each computed once. Parts that refer to each other in a circle are found by Tarjan's algorithm
- * and digested together, so that it does not matter from which of them the circle was entered.
+ * and digested together, so that it does not matter from which of them the circle was entered. It keeps a list of what
+ * it is at rather than calling itself: in some documents one schema leads through thousands of others.
  */
 function digests(documents: Documents): DigestOf {
   const done = new Map<string, string>()
@@ -68,34 +69,56 @@ function digests(documents: Documents): DigestOf {
   return (kind, ref, node) => digest(shapeOf(kind, ref, node, final))
 
   function final(target: Target): string {
-    return done.get(keyOf(target)) ?? connect(target) ?? ''
+    if (!done.has(keyOf(target))) connect(target)
+    return settledAs(target)
   }
 
-  function connect(target: Target): string | undefined {
-    const here: Open = { target, index: stack.length, low: stack.length, circular: false }
+  function settledAs(target: Target): string {
+    return done.get(keyOf(target)) ?? ''
+  }
+
+  function connect(start: Target): void {
+    const path = [enter(start)]
+    for (let here = path.at(-1); here !== undefined; here = path.at(-1)) {
+      const next = here.needs.pop()
+      if (next === undefined) {
+        path.pop()
+        leave(here)
+        const before = path.at(-1)
+        if (before && open.has(keyOf(here.target))) before.low = Math.min(before.low, here.low)
+      } else if (!done.has(keyOf(next))) {
+        const waiting = open.get(keyOf(next))
+        if (waiting === undefined) path.push(enter(next))
+        else here.low = Math.min(here.low, waiting.low)
+        if (waiting === here) here.circular = true
+      }
+    }
+  }
+
+  function enter(target: Target): Open {
+    const needs: Target[] = []
+    shapeOf(target.kind, target.ref, target.node, (next) => {
+      needs.push(next)
+      return ''
+    })
+    const here: Open = { target, needs, index: stack.length, low: stack.length, circular: false }
     open.set(keyOf(target), here)
     stack.push(here)
+    return here
+  }
 
-    const own = digest(
-      shapeOf(target.kind, target.ref, target.node, (next) => {
-        const known = done.get(keyOf(next))
-        if (known !== undefined) return known
-        const waiting = open.get(keyOf(next))
-        if (waiting === here) here.circular = true
-        if (waiting === undefined) connect(next)
-        here.low = Math.min(here.low, open.get(keyOf(next))?.low ?? here.low)
-        return done.get(keyOf(next)) ?? ''
-      }),
-    )
-
-    if (here.low < here.index) return
-    const circle = stack.splice(here.index)
-    const settled = circle.length === 1 && !here.circular ? [own] : settle(circle)
-    circle.forEach((member, index) => {
-      open.delete(keyOf(member.target))
-      done.set(keyOf(member.target), settled[index] ?? own)
+  // The one from which a circle was entered closes it.
+  function leave({ index, low, circular }: Open): void {
+    if (low < index) return
+    const circle = stack.splice(index)
+    const settled =
+      circle.length === 1 && !circular
+        ? circle.map(({ target }) => digest(shapeOf(target.kind, target.ref, target.node, settledAs)))
+        : settle(circle)
+    circle.forEach(({ target }, at) => {
+      open.delete(keyOf(target))
+      done.set(keyOf(target), settled[at] ?? '')
     })
-    return done.get(keyOf(target))
   }
 
   // First each member by itself, then with what the others were; all of them count, since each leads to every other.
@@ -187,6 +210,8 @@ interface Target {
 
 interface Open {
   target: Target
+  /** What it refers to and has not been looked at. */
+  needs: Target[]
   index: number
   low: number
   circular: boolean
