@@ -1,5 +1,6 @@
 import type { Console as Contract } from '#core/page/console.ts'
 import type { Call } from '#core/model.ts'
+import { withDefinitions } from '#core/page/judge.ts'
 
 import type { EmbeddedExchange } from './embedded.ts'
 import type { RunElement } from './load.client.ts'
@@ -32,12 +33,19 @@ export function contractOf({ place }: Step): Promise<Contract> {
 
 async function fetchContract(address: string): Promise<Contract> {
   try {
-    const response = await fetch(address)
-    if (response.ok) return await response.json()
+    const contract: Contract = await load(address)
+    const definitions = contract.shared ? await load(`${address}/../../schemas.json`) : contract.definitions
+    return { ...contract, replies: withDefinitions(contract.replies, definitions ?? {}) }
   } catch {
     // Said below.
   }
   throw new ContractMissing('What this operation promises could not be loaded. Are you online?')
+}
+
+async function load(address: string) {
+  const response = await fetch(address)
+  if (!response.ok) throw new TypeError(`${address} answers ${response.status}`)
+  return response.json()
 }
 
 /** A live call cannot be prepared without the contract of its operation. */

@@ -3,10 +3,11 @@ import path from 'node:path'
 
 import type { Documents, Project } from '#core/model.ts'
 import { toConsole } from '#core/page/console.ts'
+import { sharedDefinitions } from '#core/page/promised.ts'
 
 /**
- * Writes what `site/routes/api/console.json.ts` answers in `dev`: as many files as there are operations, each of them
- * made in less time than Astro takes to ask for it.
+ * Writes what `site/routes/api/console.json.ts` and `schemas.json.ts` answer in `dev`: as many files as there are
+ * operations, each of them made in less time than Astro takes to ask for it.
  */
 export async function writeConsoles({ project, documents }: ConsoleSource, dist: string): Promise<void> {
   const files = project.apis.flatMap(({ versions }) =>
@@ -22,11 +23,15 @@ export async function writeConsoles({ project, documents }: ConsoleSource, dist:
       }),
     )
   }
+  for (const version of project.apis.flatMap(({ versions }) => versions)) {
+    const shared = sharedDefinitions(documents, version)
+    if (shared) await writeFile(path.join(dist, version.api, version.version, 'schemas.json'), JSON.stringify(shared))
+  }
 }
 
 /** Whether the build writes what a route would answer by itself. */
 export function isWrittenApart(component: string): boolean {
-  return component.endsWith('site/routes/api/console.json.ts')
+  return /site\/routes\/api\/(?:console|schemas)\.json\.ts$/.test(component)
 }
 
 const AT_ONCE = 16

@@ -37,6 +37,7 @@ const routes: Route[] = [
   ['/[api]/[version]/schemas/[part].html', 'api/schema-part.html.ts'],
   ['/[api]/[version]/[operation]', 'api/operation.astro'],
   ['/[api]/[version]/[operation]/console.json', 'api/console.json.ts'],
+  ['/[api]/[version]/schemas.json', 'api/schemas.json.ts'],
   ['/[api]/[version]/[operation]/takes.json', 'api/takes.json.ts'],
   ['/[api]/[version]/[operation]/takes/[scenario]', 'api/take.astro'],
 ]

@@ -70,7 +70,8 @@ test('a page is told all that it needs to edit a call, to send it, and to judge 
         ],
       },
     ],
-    replies: [{ status: '200', contents: [{ mediaType: 'application/json', schema: expect.objectContaining({}) }] }],
+    replies: [{ status: '200', contents: [{ mediaType: 'application/json', schema: { $ref: '#/$defs/State' } }] }],
+    definitions: { State: { enum: ['open', 'paid'] } },
     versionHeader: ['x-version', '2'],
   })
 })

@@ -14,6 +14,7 @@ import type {
 } from '../model.ts'
 import { valueAt } from '../pointer.ts'
 import { bundleSchema } from '../schema.ts'
+import { type Promised, promisedBy } from './promised.ts'
 import { versionHeaderOf, versionQueryOf } from './versioning.ts'
 
 /** Everything a page needs to edit a call of this operation, send it, and judge what comes back. Fetched on intent. */
@@ -27,7 +28,7 @@ export function toConsole(version: ApiVersion, operation: Operation, documents: 
     ),
     fields: operation.parameters.map((parameter) => toField(parameter, documents)),
     bodies: (operation.request?.contents ?? []).map((content) => toBodyForm(documents, content)),
-    replies: toReplies(operation, documents),
+    ...promisedBy(documents, operation),
     ...present({ versionHeader: versionHeaderOf(version), versionQuery: versionQueryOf(version) }),
   }
 }
@@ -85,7 +86,7 @@ function placeholderOf(schema: JsonObject, { example }: Parameter): { placeholde
 }
 
 /** `security` holds the alternatives; an empty one means "without credentials". */
-export interface Console {
+export interface Console extends Promised {
   operation: string
   path: string
   servers: Server[]
@@ -93,7 +94,6 @@ export interface Console {
   fields: Field[]
   /** One for each media type that can be sent. */
   bodies: BodyForm[]
-  replies: PromisedReply[]
   /** What a live call carries to name the version, unless it already does. */
   versionHeader?: Header
   versionQuery?: Header

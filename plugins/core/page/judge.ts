@@ -47,6 +47,20 @@ function saysMedia(mediaType: string, status: number): string {
     : `Media type ${mediaType} is not in the contract for ${status}`
 }
 
+/** The replies with schemas that stand alone. */
+export function withDefinitions(replies: PromisedReply[], $defs: Definitions): PromisedReply[] {
+  if (Object.keys($defs).length === 0) return replies
+  return replies.map(({ status, contents }) => ({
+    status,
+    contents: contents.map((content) =>
+      typeof content.schema === 'object' ? { ...content, schema: { ...content.schema, $defs } } : content,
+    ),
+  }))
+}
+
+/** By the names that `#/$defs/…` calls them. */
+export type Definitions = { [name: string]: Json }
+
 /** What one status promises; schemas stand alone (`bundleSchema`). */
 export interface PromisedReply {
   status: string
