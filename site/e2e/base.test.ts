@@ -74,12 +74,16 @@ test('the search dialog finds an operation', async () => {
 
 test('keys typed right after Ctrl-K are kept', async () => {
   const page = await open(site)
+  let pressed = Promise.resolve()
   await page.route('**/palette.js', async (route) => {
     const answer = await route.fetch()
+    // While Control is down, letters are commands.
+    await pressed
     await page.keyboard.type('login')
     await route.fulfill({ response: answer })
   })
-  await page.keyboard.press('Control+k')
+  pressed = page.keyboard.press('Control+k')
+  await pressed
   await page.locator('dialog.palette a[aria-selected=true][href*="/login/"]').waitFor()
   expect(await page.locator('dialog.palette input').inputValue()).toBe('login')
 })
