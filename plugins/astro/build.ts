@@ -2,71 +2,91 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import type { AstroPrerenderer } from 'astro'
+import type { AstroConfig, AstroPrerenderer } from 'astro'
 
 import type { Finding } from '#core/model.ts'
 import { pageKeys } from '#core/page/page-key.ts'
 import { searchRecords } from '#core/page/search-record.ts'
 import { diagramErrors, diagramErrorsIn } from '#plugins/mermaid/markdown.ts'
 import { codeVersion } from '#plugins/node/code-version.ts'
-import { type Kept, openKept } from '#plugins/node/kept.ts'
+import { keep, readKept } from '#plugins/node/kept.ts'
 
+import { addressesOf } from './apart/addresses.ts'
+import { maker } from './apart/maker.ts'
+import { type KeptOperations, noOperations, writeOperations } from './apart/operations.ts'
+import { openOutlet } from './apart/outlet.ts'
+import { type Bundled, codeOf } from './bundled.ts'
+import { finishing } from './finish.ts'
 import { inWords } from './in-words.ts'
-import { type Finishing, finishing } from './finish.ts'
-import { writeConsoles } from './console-files.ts'
-import { recalling } from './recall.ts'
-import { type PathKey, pathKeys } from './path-keys.ts'
 import { markSheets } from './marked-sheets.ts'
-import { prerender } from './prerender.ts'
-import { type Read, recallBy } from './reading.ts'
+import { type PathKey, pathKeys } from './path-keys.ts'
+import { type KeyedPath, prerender, type Render } from './prerender.ts'
+import type { Read } from './reading.ts'
 import { beginIndex, type SearchIndex } from './search-index.ts'
+import { prepareSecond } from './second/prepare.ts'
 import type { Second } from './second/process.ts'
-import { type Bundled, type Share, share } from './second/share.ts'
 
-/** One build of a site, from what Astro has bundled to what lies in `dist/`. */
-export function siteBuild({ cache, base, dist, read, second }: Building): SiteBuild {
+/** One build of a site, from what Astro has bundled to what lies in the folder it is built to. */
+export function siteBuild({ cache, config, bundled, read, second, apart, say }: Building): SiteBuild {
   const code = codeVersion()
+  const { base } = config
+  const dist = fileURLToPath(config.outDir)
   const sheets: string[] = []
+  const finish = finishing({ cache, code, base, sheets })
+  const addresses = addressesOf(config)
+  const keptIn = path.join(cache, 'kept.v8')
   const broken: Finding[] = []
-  const finish: Finishing = finishing({ cache, code, base, sheets })
-  let kept: Kept | undefined
+  let kept: KeptOperations | undefined
   let search: SearchIndex | undefined
-  let consoles: Promise<boolean> | undefined
-  let pages: Bundled['pages'] = new Map()
-  let shared: Share | undefined
-  // Who waits for it is told; until then nobody waits.
-  read.catch(() => undefined)
 
   return {
-    isRead: async () => {
-      await read
-    },
-    bundled: (bundled) => {
-      shared = second && share(second, bundled, { cache, code, base, sheets })
-      pages = bundled.pages
-    },
-    prerenderer: (inner) => prerender(inner, { begin, finish, look, shared: () => shared }),
+    prerenderer: (inner) => prerender(inner, { begin, writeApart, finish, look }),
     async finish(folder, pages) {
-      if (!(await consoles)) await writeConsoles((await read).reading, folder)
-      second?.stop()
       await refuse([...diagramErrors(), ...broken], cache)
       await finish.writeInto(folder)
-      kept?.save()
+      if (kept) keep(keptIn, kept)
       return search?.finish(folder, pages) ?? 0
     },
   }
 
-  async function begin(): Promise<PathKey> {
-    sheets.push(...markSheets(pages.values()))
+  async function begin(inner: AstroPrerenderer): Promise<PathKey> {
+    sheets.push(...markSheets(bundled.pages.values()))
     const { reading, digest } = await read
     const { project } = reading
-    const pageKey = pageKeys(reading)
-    kept = openKept(path.join(cache, 'kept.v8'))
-    const recall = recalling({ project, pageKey, kept, second })
-    consoles = second?.consoles(fileURLToPath(dist()))
     search = beginIndex(searchRecords(project.apis))
-    recallBy(await recall)
-    return pathKeys({ project, pageKey, code, digest })
+    if (second) await prepareSecond(second, inner, bundled, { cache, code, base, sheets, dist })
+    return pathKeys({ project, pageKey: pageKeys(reading), code, digest })
+  }
+
+  async function writeApart(paths: KeyedPath[], render: Render): Promise<void> {
+    const { reading } = await read
+    const bundle = await codeOf(bundled, 'operation')
+    const routeData = paths[0]?.route
+    if (!routeData) return
+    const outlet = openOutlet({ cache, dist })
+    const pages = paths.map(({ pathname, cacheKey }) => {
+      const name = pathname.replace(/^\/|\/$/g, '')
+      return {
+        name,
+        key: `${bundle} ${cacheKey}`,
+        url: addresses.urlOf(name),
+        file: addresses.fileOf(name),
+        component: routeData.component,
+      }
+    })
+    const here = maker({
+      reading,
+      outlet,
+      finish,
+      render: ({ url }) => render(new Request(url), { routeData }),
+    })
+    const before = (!isForced && readKept<KeptOperations>(keptIn)) || noOperations()
+
+    const written = await writeOperations(pages, { reading, outlet, before, here, there: second })
+    kept = written.kept
+    say(`Pages of operations: ${pages.length - written.made} of ${pages.length} kept from the last build`)
+    broken.push(...written.broken)
+    apart.push(...pages.map(({ url }) => url))
   }
 
   function look(page: Buffer): void {
@@ -84,20 +104,22 @@ async function refuse(broken: Finding[], cache: string): Promise<void> {
   throw new Error([...new Set(broken.map(inWords))].join('\n'))
 }
 
+// `astro build --force`, which Astro tells nobody.
+const isForced = process.argv.includes('--force')
+
 interface Building {
   cache: string
-  base: string
+  config: AstroConfig
+  bundled: Bundled
   /** Is there before the first page is rendered. */
-  /** Where the site is built to, once Astro knows. */
-  dist: () => URL
   read: Promise<Read>
   second: Second | undefined
+  /** Is filled with the URLs of pages that Astro does not hear of. */
+  apart: string[]
+  say(message: string): void
 }
 
 export interface SiteBuild {
-  /** Fails with what keeps the content from being read. */
-  isRead(): Promise<void>
-  bundled(bundled: Bundled): void
   prerenderer(inner: AstroPrerenderer): AstroPrerenderer
   /** `pages` are paths below the site's base. Gives the number of pages that can be found. */
   finish(folder: string, pages: string[]): Promise<number>

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
-import type { AstroIntegration, AstroIntegrationLogger } from 'astro'
+import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from 'astro'
 
 import type { Reading } from '#core/model.ts'
 import { remembering } from '#plugins/node/remember.ts'
@@ -15,10 +15,10 @@ import { isListed } from './listed.ts'
 import { markdown } from './markdown.ts'
 import type { CallsheetOptions } from './options.ts'
 import { overridesPlugin } from './overrides.ts'
-import { readingPlugin, readOnce } from './reading.ts'
+import { type Read, readingPlugin, readOnce } from './reading.ts'
 import { routesFor } from './routes.ts'
 import { scriptPlugin } from './script.ts'
-import { startSecond } from './second/process.ts'
+import { type Second, startSecond } from './second/process.ts'
 import { isWorthIt } from './second/worth-it.ts'
 
 export type { CallsheetOptions } from './options.ts'
@@ -31,45 +31,52 @@ export type { CallsheetOptions } from './options.ts'
  */
 export function callsheet({ root, components = {}, ...options }: CallsheetOptions = {}): AstroIntegration {
   const told = new Set<string>()
+  const apart: string[] = []
+  let known: Reading | undefined
+  let reading: Promise<Read> | undefined
+  let second: Second | undefined
+  let config: AstroConfig
   let building: SiteBuild | undefined
-  let reading: Reading | undefined
-  let outDir: URL
 
   return {
     name: 'callsheet',
     hooks: {
       async 'astro:config:setup'({ config, command, injectRoute, updateConfig, logger }) {
         const folder = path.resolve(fileURLToPath(config.root), root ?? '.')
-        outDir = config.outDir
         const cache = fileURLToPath(config.cacheDir)
         const remember = remembering(path.join(cache, 'reading'))
         const warn = (message: string) => logger.warn(message)
-        const second = command === 'build' && (await isWorthIt(folder)) ? startSecond(warn) : undefined
+        second = command === 'build' && (await isWorthIt(folder)) ? startSecond(warn) : undefined
         const read = async () => {
           await second?.read(folder, cache)
           const whole = await readOnce(folder, remember)
-          reading = whole.reading
-          tell(reading, logger, told)
+          known = whole.reading
+          tell(known, logger, told)
           return whole
         }
 
+        if (command === 'build' || command === 'dev') reading = read()
         // Astro goes on while the second process reads.
-        if (command === 'build')
-          building = siteBuild({ cache, base: config.base, dist: () => outDir, read: read(), second })
-        if (command === 'dev') await read()
-        if (!second) await building?.isRead()
+        if (!second) await reading
+        // Who waits for it is told; until then nobody waits.
+        reading?.catch(() => undefined)
 
-        for (const [pattern, file] of routesFor(options))
+        for (const [pattern, file] of routesFor(options, command))
           injectRoute({ pattern, entrypoint: path.join(routesFolder, file), prerender: true })
 
         updateConfig({
           // One request less before anything shows: 0.8 s instead of 1.35 s to the largest text on a slow phone.
-          build: { inlineStylesheets: 'always', ...(second && { concurrency: PAGES_AT_ONCE }) },
+          build: { inlineStylesheets: 'always' },
           experimental: { incrementalBuild: true },
           integrations: [
             mdx(),
             ...(config.site
-              ? [sitemap({ filter: (page) => isListed(page, reading?.project.apis ?? [], config.base) })]
+              ? [
+                  sitemap({
+                    filter: (page) => isListed(page, known?.project.apis ?? [], config.base),
+                    customPages: apart,
+                  }),
+                ]
               : []),
           ],
           markdown: markdown({
@@ -94,16 +101,20 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
           },
         })
       },
-      'astro:config:done'({ config }) {
-        outDir = config.outDir
+      'astro:config:done'(done) {
+        config = done.config
       },
       'astro:build:start'({ setPrerenderer }) {
-        if (building) setPrerenderer(building.prerenderer)
+        setPrerenderer((inner) => building?.prerenderer(inner) ?? inner)
       },
-      'astro:build:setup'(bundled) {
-        building?.bundled(bundled)
+      'astro:build:setup'({ vite, pages, logger }) {
+        if (!reading) return
+        const cache = fileURLToPath(config.cacheDir)
+        const say = (message: string) => logger.info(message)
+        building = siteBuild({ cache, config, bundled: { vite, pages }, read: reading, second, apart, say })
       },
       async 'astro:build:done'({ dir, pages, logger }) {
+        second?.stop()
         const paths = pages.map(({ pathname }) => pathname)
         const found = await building?.finish(fileURLToPath(dir), paths)
         logger.info(`${found ?? 0} pages indexed for search`)
@@ -121,9 +132,6 @@ function tell({ findings }: Reading, logger: AstroIntegrationLogger, told: Set<s
   told.clear()
   for (const { fingerprint } of findings) told.add(fingerprint)
 }
-
-// Most of them wait for the second process, or for the disk.
-const PAGES_AT_ONCE = 12
 
 const routesFolder = fileURLToPath(new URL('../../site/routes/', import.meta.url))
 

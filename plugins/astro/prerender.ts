@@ -1,61 +1,68 @@
 import type { AstroPrerenderer, PathWithRoute } from 'astro'
 
-import { isWrittenApart } from './console-files.ts'
 import type { Finishing } from './finish.ts'
 import type { PathKey } from './path-keys.ts'
-import type { Share } from './second/share.ts'
 
 /**
  * Renders pages as Astro does, and finishes each on the way out. Every page gets a key of what it is made of, so that
- * Astro's incremental build restores it while that has not changed. `look` sees each page that is rendered. The second
- * process renders its share of the pages of operations, which are by far the most.
+ * Astro's incremental build restores it while that has not changed. `look` sees each page that is rendered. The pages of
+ * operations, which are by far the most, are handed to `writeApart`, and Astro never hears of them.
  */
-export function prerender(inner: AstroPrerenderer, { begin, finish, look, shared }: Prerendering): AstroPrerenderer {
+export function prerender(
+  inner: AstroPrerenderer,
+  { begin, writeApart, finish, look }: Prerendering,
+): AstroPrerenderer {
   let keyOf: PathKey | undefined
 
   return {
     ...inner,
     async setup() {
-      keyOf = await begin()
       await inner.setup?.()
-      await shared()?.prepare(inner)
+      keyOf = await begin(inner)
     },
     async getStaticPaths() {
-      return (await inner.getStaticPaths())
-        .filter(isRendered)
-        .map((path) => ({ ...path, ...(keyOf && { cacheKey: keyOf(path) }) }))
+      const all = (await inner.getStaticPaths()).map((path) => ({ ...path, cacheKey: keyOf?.(path) ?? '' }))
+      await writeApart(all.filter(isApart), async (request, options) =>
+        bytesOf(responseOf(await inner.render(request, options))),
+      )
+      return all.filter((path) => !isApart(path))
     },
     async render(request, options) {
-      const made = await shared()?.render(request, options.routeData)
-      if (made) {
-        const body = Buffer.from(made.body)
-        look(body)
-        return { response: new Response(body, made), metadata: nothingElse }
-      }
-
       const rendered = await inner.render(request, options)
-      const { response, ...rest } = rendered instanceof Response ? { response: rendered } : rendered
+      const response = responseOf(rendered)
       if (!finish.isPage(response)) return rendered
 
-      const page = Buffer.from(await response.arrayBuffer())
+      const page = await bytesOf(response)
       look(page)
+      const rest = rendered instanceof Response ? {} : rendered
       return { ...rest, response: new Response(new Uint8Array(await finish.page(page)), response) }
     },
   }
 }
 
-// The page of an operation is made of the project alone, which its key knows.
-const nothingElse = { contentEntryKeys: [], staticImages: [] }
+function isApart({ route }: PathWithRoute): boolean {
+  return route.component.endsWith('site/routes/api/operation.astro')
+}
 
-function isRendered({ route }: PathWithRoute): boolean {
-  return !isWrittenApart(route.component)
+function responseOf(rendered: Awaited<ReturnType<AstroPrerenderer['render']>>): Response {
+  return rendered instanceof Response ? rendered : rendered.response
+}
+
+async function bytesOf(response: Response): Promise<Buffer> {
+  return Buffer.from(await response.arrayBuffer())
 }
 
 interface Prerendering {
   /** Comes to an end before the first page is rendered. */
-  begin: () => Promise<PathKey>
+  begin: (inner: AstroPrerenderer) => Promise<PathKey>
+  writeApart: (paths: KeyedPath[], render: Render) => Promise<void>
   finish: Finishing
   look: (page: Buffer) => void
-  /** Is known once Astro has bundled. */
-  shared: () => Share | undefined
+}
+
+/** A page as Astro renders it. */
+export type Render = (...asked: Parameters<AstroPrerenderer['render']>) => Promise<Buffer>
+
+export interface KeyedPath extends PathWithRoute {
+  cacheKey: string
 }

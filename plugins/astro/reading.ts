@@ -6,6 +6,7 @@ import type { Plugin, ViteDevServer } from 'vite'
 import type { ApiVersion, Operation, Reading, Source } from '#core/model.ts'
 import { readProject } from '#core/project.ts'
 import type { Remember } from '#core/project/remember.ts'
+import type { Part } from '#core/schema/part.ts'
 import { readSources } from '#plugins/node/sources.ts'
 
 import type { Options } from './options.ts'
@@ -37,9 +38,9 @@ export async function readOnce(root: string, remember: Remember): Promise<Read> 
   return whole
 }
 
-/** What pages compute of an operation is kept by its key; without one, as in `dev`, it is computed when asked for. */
-export function recallBy(recall: Recall): void {
-  held.recall = recall
+/** In a build the pages of operations tell where the trees on them go on. */
+export function tellOfParts(told: TellOfParts): void {
+  held.tellOfParts = told
 }
 
 async function read(root: string, remember: Remember): Promise<Read> {
@@ -58,10 +59,12 @@ function digestOf(sources: Source[], { project }: Reading): string {
 // Pages are rendered in this process. Handing the value over spares turning a 13 MB document into source text.
 function moduleText(options: Options): string {
   return [
-    `const { reading, recall } = globalThis[Symbol.for('${holder}')]`,
-    'const { project, documents, findings } = reading',
+    `const held = globalThis[Symbol.for('${holder}')]`,
+    'const { project, documents, findings } = held.reading',
+    // Who wants to be told comes later.
+    'const tellOfParts = (...told) => held.tellOfParts(...told)',
     `const options = ${JSON.stringify(options)}`,
-    'export { project, documents, findings, options, recall }',
+    'export { project, documents, findings, options, tellOfParts }',
   ].join('\n')
 }
 
@@ -90,16 +93,19 @@ const resolvedId = `\0${moduleId}`
 const holder = 'callsheet.reading'
 
 const registry: { [key: symbol]: Held | undefined } = globalThis as never
-const held: Held = registry[Symbol.for(holder)] ?? { recall: (_what, _version, _operation, make) => make() }
+const held: Held = registry[Symbol.for(holder)] ?? { tellOfParts: () => undefined }
 registry[Symbol.for(holder)] = held
 
 interface Held {
   reading?: Reading | undefined
-  recall: Recall
+  tellOfParts: TellOfParts
 }
 
-/** Gives what was computed of an operation before, if nothing has changed that its page is made of. */
-export type Recall = <Made>(what: string, version: ApiVersion, operation: Operation, make: () => Made) => Made
+/** Is told which parts a page leads to, and how the page of a part is made. */
+export type TellOfParts = (version: ApiVersion, operation: Operation, parts: Part[], make: MakePart) => void
+
+/** A part as HTML, and the parts that it leads to. */
+export type MakePart = (part: Part, version: ApiVersion) => Promise<{ html: string; rests: Part[] }>
 
 /** `digest` covers every file, and what the day made of them. */
 export interface Read {

@@ -1,8 +1,8 @@
 import type { Options } from './options.ts'
 
 /** Every page of the site: its address below the base, and its file in `site/routes/`. */
-export function routesFor({ playground = false }: Options): Route[] {
-  return playground ? [...routes, ...playgroundRoutes] : routes
+export function routesFor({ playground = false }: Options, command: string): Route[] {
+  return [...routes, ...(playground ? playgroundRoutes : []), ...(command === 'dev' ? routesOfDev : [])]
 }
 
 const routes: Route[] = [
@@ -34,12 +34,16 @@ const routes: Route[] = [
   ['/[api]/[version]/reference/[...part]', 'api/reference.astro'],
   ['/[api]/[version]/reference/contract/[part].json', 'api/reference-contract.json.ts'],
   ['/[api]/[version]/reference/recordings/[part].json', 'api/reference-recordings.json.ts'],
-  ['/[api]/[version]/schemas/[part].html', 'api/schema-part.html.ts'],
   ['/[api]/[version]/[operation]', 'api/operation.astro'],
-  ['/[api]/[version]/[operation]/console.json', 'api/console.json.ts'],
-  ['/[api]/[version]/schemas.json', 'api/schemas.json.ts'],
   ['/[api]/[version]/[operation]/takes.json', 'api/takes.json.ts'],
   ['/[api]/[version]/[operation]/takes/[scenario]', 'api/take.astro'],
+]
+
+// A build writes them with the pages that they belong to.
+const routesOfDev: Route[] = [
+  ['/[api]/[version]/schemas/[part].html', 'api/schema-part.html.ts'],
+  ['/[api]/[version]/[operation]/console.json', 'api/console.json.ts'],
+  ['/[api]/[version]/schemas.json', 'api/schemas.json.ts'],
 ]
 
 const playgroundRoutes: Route[] = [

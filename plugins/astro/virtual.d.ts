@@ -4,7 +4,7 @@ declare module 'callsheet:project' {
   export const documents: import('../core/model.ts').Documents
   export const findings: import('../core/model.ts').Finding[]
   export const options: import('./options.ts').Options
-  export const recall: import('./reading.ts').Recall
+  export const tellOfParts: import('./reading.ts').TellOfParts
 }
 
 /** The components that Markdown may use without importing them: ours, with the site's overrides on top. */

@@ -4,45 +4,19 @@ import { deserialize, serialize } from 'node:v8'
 
 import { codeVersion } from './code-version.ts'
 
-/**
- * Small things that were computed, by what they were computed from, kept in one file from one build to the next. What no
- * build has asked for is dropped, and so is everything when our code changes.
- */
-export function openKept(file: string): Kept {
-  const before = readKept(file)
-  const now = new Map<string, unknown>()
-
-  return {
-    has: (key) => before.has(key),
-    recall<Made>(key: string, make: () => Made): Made {
-      const made = before.has(key) ? revive<Made>(before.get(key)) : make()
-      now.set(key, made)
-      return made
-    },
-    save() {
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(`${file}.${process.pid}`, serialize({ code: codeVersion(), entries: now }))
-      renameSync(`${file}.${process.pid}`, file)
-    },
-  }
-}
-
-function readKept(file: string): Map<string, unknown> {
+/** What an earlier build has kept in a file; nothing if there was none, or it was made by other code. */
+export function readKept<Kept>(file: string): Kept | undefined {
   try {
-    const { code, entries } = deserialize(readFileSync(file))
-    return code === codeVersion() && entries instanceof Map ? entries : new Map()
+    const { code, kept } = deserialize(readFileSync(file))
+    return code === codeVersion() ? kept : undefined
   } catch {
-    return new Map()
+    return
   }
 }
 
-// What was put in under a key is what comes out under it.
-function revive<Made>(value: unknown): Made {
-  return value as Made
-}
-
-export interface Kept {
-  has(key: string): boolean
-  recall<Made>(key: string, make: () => Made): Made
-  save(): void
+/** Keeps something for the next build. */
+export function keep(file: string, kept: unknown): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(`${file}.${process.pid}`, serialize({ code: codeVersion(), kept }))
+  renameSync(`${file}.${process.pid}`, file)
 }

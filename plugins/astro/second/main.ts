@@ -1,18 +1,15 @@
 import path from 'node:path'
 
-import type { Reading } from '#core/model.ts'
-import { operationView, restsIn } from '#core/page/schema-view.ts'
-import type { Part } from '#core/schema/part.ts'
 import { remembering } from '#plugins/node/remember.ts'
 
-import { writeConsoles } from '../console-files.ts'
+import { type Maker, maker, type WantedPage } from '../apart/maker.ts'
+import { openOutlet } from '../apart/outlet.ts'
 import { finishing } from '../finish.ts'
-import { operationsByName } from '../path-keys.ts'
 import { type Read, readOnce } from '../reading.ts'
-import type { Answer, BuiltSite, MadePage, OperationName, Question, WantedPage } from './messages.ts'
+import type { Answer, BuiltSite, Question } from './messages.ts'
 
 let whole: Read | undefined
-let render: ((page: WantedPage) => Promise<MadePage>) | undefined
+let made: Maker | undefined
 
 process.on('message', async ({ number, question }: { number: number; question: Question }) => {
   const answer: Omit<Answer, 'number'> = await answerTo(question).catch((error) => ({
@@ -27,25 +24,19 @@ async function answerTo(question: Question): Promise<Omit<Answer, 'number'>> {
     case 'read':
       whole = await readOnce(question.root, remembering(path.join(question.cache, 'reading')))
       return {}
-    case 'rests':
-      return { rests: restsOf(known(whole).reading, question.operations) }
-    case 'consoles':
-      await writeConsoles(known(whole).reading, question.dist)
-      return {}
     case 'prepare':
-      render = await renderer(question.site)
+      made = maker({
+        reading: known(whole).reading,
+        outlet: openOutlet(question.site),
+        finish: finishing(question.site),
+        render: await renderer(question.site),
+      })
       return {}
-    case 'render':
-      return { page: await known(render)(question.page) }
+    case 'page':
+      return { page: await known(made).page(question.page) }
+    case 'part':
+      return { part: await known(made).part(question.part) }
   }
-}
-
-function restsOf({ project, documents }: Reading, names: OperationName[]): [OperationName, Part[]][] {
-  const operations = operationsByName(project)
-  return names.flatMap((name): [OperationName, Part[]][] => {
-    const found = operations.get(name)
-    return found ? [[name, restsIn(operationView(found.operation, documents))]] : []
-  })
 }
 
 function known<Thing>(thing: Thing | undefined): Thing {
@@ -54,43 +45,29 @@ function known<Thing>(thing: Thing | undefined): Thing {
 }
 
 /** Renders as Astro's own prerenderer does, of what the build has told. */
-async function renderer({
-  entry,
-  pages,
-  scripts,
-  ...place
-}: BuiltSite): Promise<(page: WantedPage) => Promise<MadePage>> {
+async function renderer({ entry, pages, scripts }: BuiltSite): Promise<(page: WantedPage) => Promise<Buffer>> {
   const { app }: { app: App } = await import(entry)
   app.setInternals({ pagesByKeys: new Map(pages), entrySpecifierToBundleMap: new Map() })
   app.setOptions({ settings: { scripts }, logger: { options: { destination: { write: print } } } })
   const routes = new Map(app.manifest.routes.map(({ routeData }) => [routeData.component, routeData]))
-  const finish = finishing(place)
 
-  const first = new Map<string, Promise<MadePage>>()
+  let first: Promise<Buffer> | undefined
 
   return async (wanted) => {
-    const before = first.get(wanted.component)
-    if (before === undefined) {
-      const page = toPage(wanted)
-      first.set(wanted.component, page)
-      return page
+    if (first === undefined) {
+      first = toPage(wanted)
+      return first
     }
     // Astro lists the pages of a route when it renders one, and would do so for each that comes before it is done.
-    await before.catch(() => undefined)
+    await first.catch(() => undefined)
     return toPage(wanted)
   }
 
-  async function toPage({ url, component }: WantedPage): Promise<MadePage> {
+  async function toPage({ url, component }: WantedPage): Promise<Buffer> {
     const response = await app.render(new Request(url), { routeData: routes.get(component) })
     if (response.status !== 200) throw new Error(`${url} has the status ${response.status}`)
-    const body = await bytesOf(response)
-    const finished = finish.isPage(response) ? await finish.page(body) : body
-    return { status: response.status, headers: [...response.headers], body: finished }
+    return Buffer.from(await response.arrayBuffer())
   }
-}
-
-async function bytesOf(response: Response): Promise<Buffer> {
-  return Buffer.from(await response.arrayBuffer())
 }
 
 function print({ level, message }: { level: string; message: string }): void {

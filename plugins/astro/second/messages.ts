@@ -1,22 +1,21 @@
-import type { Part } from '#core/schema/part.ts'
+import type { MadePage, MadePart, WantedPage, WantedPart } from '../apart/maker.ts'
 
 /** What the build asks of the second process. Each question is answered under its number. */
 export type Question =
   | { kind: 'read'; root: string; cache: string }
   | { kind: 'prepare'; site: BuiltSite }
-  | { kind: 'rests'; operations: OperationName[] }
-  | { kind: 'consoles'; dist: string }
-  | { kind: 'render'; page: WantedPage }
+  | { kind: 'page'; page: WantedPage }
+  | { kind: 'part'; part: WantedPart }
 
 /** Nothing that was made means that the build has to make it itself. */
 export interface Answer {
   number: number
   page?: MadePage
-  rests?: [OperationName, Part[]][]
+  part?: MadePart | undefined
   failed?: string
 }
 
-/** What Astro has bundled, and what it knows about it. */
+/** What Astro has bundled, what it knows about it, and where it is built to. */
 export interface BuiltSite {
   /** URL of the module that renders pages. */
   entry: string
@@ -28,19 +27,5 @@ export interface BuiltSite {
   cache: string
   code: string
   base: string
-}
-
-/** `payments/2.1.0/create-payment`. */
-export type OperationName = string
-
-/** `component` is the file of the page's route. */
-export interface WantedPage {
-  url: string
-  component: string
-}
-
-export interface MadePage {
-  status: number
-  headers: [name: string, value: string][]
-  body: Uint8Array
+  dist: string
 }

@@ -1,9 +1,8 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-import type { Part } from '#core/schema/part.ts'
-
-import type { Answer, BuiltSite, MadePage, OperationName, Question, WantedPage } from './messages.ts'
+import type { MadePage, MadePart, WantedPage, WantedPart } from '../apart/maker.ts'
+import type { Answer, BuiltSite, Question } from './messages.ts'
 
 /**
  * A process beside the build, so that a second core works, too: it reads the content while Astro starts, and renders pages
@@ -29,18 +28,13 @@ export function startSecond(warn: (message: string) => void): Second {
     read: async (root, cache) => {
       await ask({ kind: 'read', root, cache })
     },
-    rests: async (operations) => new Map((await ask({ kind: 'rests', operations })).rests),
-    consoles: async (dist) => {
-      const { failed } = await ask({ kind: 'consoles', dist })
-      return failed === undefined && !isOver
-    },
     prepare: async (site) => {
       const { failed } = await ask({ kind: 'prepare', site })
       isPrepared = failed === undefined && !isOver
       if (failed !== undefined) end(failed)
     },
-    hasRoom: () => isPrepared && waiting.size < AHEAD,
-    render: async (page) => (await ask({ kind: 'render', page })).page,
+    page: async (page) => (isPrepared ? (await ask({ kind: 'page', page })).page : undefined),
+    part: async (part) => (isPrepared ? (await ask({ kind: 'part', part })).part : undefined),
     stop: () => {
       isOver = true
       if (child.connected) child.disconnect()
@@ -79,20 +73,12 @@ export function startSecond(warn: (message: string) => void): Second {
   }
 }
 
-// So many that it does not run out of work while the build renders a page.
-const AHEAD = 8
-
 /** Nothing here fails: where there is no answer, the build has to do it. */
 export interface Second {
   /** Reads and checks the content, and keeps what it read in the cache. */
   read(root: string, cache: string): Promise<void>
-  /** Where the trees of these pages are continued. */
-  rests(operations: OperationName[]): Promise<Map<OperationName, Part[]>>
-  /** Whether it wrote them. */
-  consoles(dist: string): Promise<boolean>
   prepare(site: BuiltSite): Promise<void>
-  /** Whether another page may be asked for now. */
-  hasRoom(): boolean
-  render(page: WantedPage): Promise<MadePage | undefined>
+  page(wanted: WantedPage): Promise<MadePage | undefined>
+  part(wanted: WantedPart): Promise<MadePart | undefined>
   stop(): void
 }

@@ -46,7 +46,8 @@ function schemasIn(documents: Documents): Schemas {
 const taken = new WeakMap<Documents, Schemas>()
 
 function takeFrom(documents: Documents): Schemas {
-  const bundle = bundler(documents)
+  // Which operation comes first says nothing: a build asks for them as it has time.
+  const bundle = bundler(documents, { stable: true })
   const roots = new Map<Ref, Json>()
   const definitions = new Map<string, Definition>()
 

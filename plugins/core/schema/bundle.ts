@@ -1,3 +1,4 @@
+import { digestText } from '../digest.ts'
 import { isObject, member } from '../json.ts'
 import type { Documents, Json, JsonObject, Ref } from '../model.ts'
 import { parsePointer, toPointer } from '../pointer.ts'
@@ -17,9 +18,10 @@ export function bundleSchema(documents: Documents, ref: Ref): Json {
 
 /**
  * Takes schemas out of their documents one after the other, into one set of definitions: what was taken before is not
- * taken again. `definitions` are those that this one is the first to need.
+ * taken again. `definitions` are those that this one is the first to need. With `stable` a definition has the same name
+ * in whatever order schemas are taken: its own if it is the component of that name, else one with a digest.
  */
-export function bundler(documents: Documents): Bundler {
+export function bundler(documents: Documents, { stable = false } = {}): Bundler {
   const names = new Map<string, string>()
   const taken = new Map<string, number>()
   const waiting: { name: string; target: Target }[] = []
@@ -100,7 +102,8 @@ export function bundler(documents: Documents): Bundler {
     const known = names.get(key)
     if (known !== undefined) return known
 
-    const wanted = nameOf(target.ref)
+    const plain = nameOf(target.ref)
+    const wanted = !stable || isComponent(documents, target, plain) ? plain : `${plain}-${digestText(key).slice(-8)}`
     let name = wanted
     for (let number = taken.get(wanted) ?? 1; taken.has(name); ) {
       name = `${wanted}-${++number}`
@@ -130,6 +133,13 @@ function dynamicTarget(documents: Documents, ref: Ref, $dynamicRef: string, scop
 function scopeAt(documents: Documents, ref: Ref, scope: Scope): Scope {
   const anchors = dynamicAnchors(documents, ref)
   return anchors.length === 0 ? scope : { ...Object.fromEntries(anchors), ...scope }
+}
+
+// Of several files that have one, the first.
+function isComponent(documents: Documents, { ref, scope }: Target, name: string): boolean {
+  const pointer = toPointer(['components', 'schemas', name])
+  const file = Object.keys(documents).find((path) => lookUp(documents, `${path}#${pointer}`) !== undefined)
+  return ref === `${file}#${pointer}` && Object.keys(scope).length === 0
 }
 
 // `…/schemas/Payment` is Payment, `schemas/payment.yaml` is payment.

@@ -1,15 +1,15 @@
-import { documents, project, recall } from 'callsheet:project'
+import { documents, project } from 'callsheet:project'
 import type { APIRoute } from 'astro'
 
-import { partPage } from '#components/schema-html.ts'
-import type { ApiVersion, Operation } from '#core/model.ts'
-import { operationView, partsOf, partView, restsIn } from '#core/page/schema-view.ts'
+import { schemaPart } from '#components/schema-part.ts'
+import type { ApiVersion } from '#core/model.ts'
+import { partsOf } from '#core/page/schema-view.ts'
 import { type Part, partName } from '#core/schema/part.ts'
 
 export function getStaticPaths() {
   return project.apis.flatMap((api) =>
     api.versions.flatMap((version) =>
-      partsOf(version, documents, (operation) => restsOf(version, operation)).map((part) => ({
+      partsOf(version, documents).map((part) => ({
         params: { api: api.id, version: version.version, part: partName(part) },
         props: { version, part },
       })),
@@ -17,14 +17,9 @@ export function getStaticPaths() {
   )
 }
 
-// The trees of all pages are a lot to make for the few places where they end.
-function restsOf(version: ApiVersion, operation: Operation): Part[] {
-  return recall('rests', version, operation, () => restsIn(operationView(operation, documents)))
-}
-
 /** What an operation's page loads into itself when a reader opens a schema further than the page goes. */
 export const GET: APIRoute<Props> = async ({ props: { version, part } }) =>
-  new Response(await partPage(partView(part, documents), version), {
+  new Response((await schemaPart(part, version, documents)).html, {
     headers: { 'content-type': 'text/html; charset=utf-8' },
   })
 
