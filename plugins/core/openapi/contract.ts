@@ -6,7 +6,7 @@ import { follow, items, type Node } from './node.ts'
 import type { Found } from './find.ts'
 import { readSecurity } from './security.ts'
 import type { Kind } from './grammar.ts'
-import { childrenOf } from './walk.ts'
+import { childrenOf, type Visit } from './walk.ts'
 
 /**
  * Digests of what single operations promise. A digest covers everything that an operation refers to, whatever the
@@ -97,14 +97,23 @@ function digests(documents: Documents): DigestOf {
 
   function enter(target: Target): Open {
     const needs: Target[] = []
-    shapeOf(target.kind, target.ref, target.node, (next) => {
-      needs.push(next)
-      return ''
-    })
+    gather(target.kind, target.ref, target.node, needs)
     const here: Open = { target, needs, index: stack.length, low: stack.length, circular: false }
     open.set(keyOf(target), here)
     stack.push(here)
     return here
+  }
+
+  // What a shape will ask for.
+  function gather(kind: Kind, ref: Ref, node: Json, needs: Target[]): void {
+    if (!isObject(node)) return
+    for (const child of childrenOf(kind, node).filter(counts)) {
+      const $ref = member(child.node, '$ref')
+      const at = ref + child.ref
+      const found = typeof $ref === 'string' ? resolveRef(documents, at, $ref) : undefined
+      if (found) needs.push({ kind: child.kind, ref: found.ref, node: found.value })
+      gather(child.kind, at, child.node, needs)
+    }
   }
 
   // The one from which a circle was entered closes it.
@@ -141,7 +150,7 @@ function digests(documents: Documents): DigestOf {
   function shapeOf(kind: Kind, ref: Ref, node: Json, digestFor: (target: Target) => string): Json {
     if (!isObject(node)) return node
     const all = childrenOf(kind, node)
-    const children = all.filter((child) => !prose.has(child.kind) && !definitions.has(child.ref.split('/')[1] ?? ''))
+    const children = all.filter(counts)
     const inside = new Set(all.map((child) => child.ref.split('/')[1]))
     const flat = Object.entries(withoutProse(kind, node)).filter(([key]) => !inside.has(key))
 
@@ -166,6 +175,11 @@ function digests(documents: Documents): DigestOf {
     const beside = shapeOf(kind, ref, withoutRef(node), digestFor)
     return Object.keys(beside ?? {}).length === 0 ? target : digest([target, beside])
   }
+}
+
+// Definitions count where they are referred to.
+function counts({ kind, ref }: Visit): boolean {
+  return !prose.has(kind) && !definitions.has(ref.split('/')[1] ?? '')
 }
 
 function withoutRef(node: JsonObject): JsonObject {
