@@ -13,6 +13,7 @@ import { type SiteBuild, siteBuild } from './build.ts'
 import { inWords } from './in-words.ts'
 import { isListed } from './listed.ts'
 import { markdown } from './markdown.ts'
+import { nativePlugin } from './native.ts'
 import type { CallsheetOptions } from './options.ts'
 import { overridesPlugin } from './overrides.ts'
 import { type Read, readingPlugin, readOnce } from './reading.ts'
@@ -87,6 +88,7 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
           vite: {
             build: { rolldownOptions: { onLog: withoutNoise } },
             plugins: [
+              nativePlugin(),
               readingPlugin({
                 root: folder,
                 remember,
