@@ -12,8 +12,9 @@ import { codeVersion } from '#plugins/node/code-version.ts'
 import { keep, readKept } from '#plugins/node/kept.ts'
 
 import { addressesOf } from './apart/addresses.ts'
+import { clearSite } from './apart/clear.ts'
 import { maker } from './apart/maker.ts'
-import { type KeptOperations, noOperations, writeOperations } from './apart/operations.ts'
+import { filesOf, type KeptOperations, noOperations, writeOperations } from './apart/operations.ts'
 import { openOutlet } from './apart/outlet.ts'
 import { type Bundled, codeOf } from './bundled.ts'
 import { finishing } from './finish.ts'
@@ -34,7 +35,7 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
   const sheets: string[] = []
   const finish = finishing({ cache, code, base, sheets })
   const addresses = addressesOf(config)
-  const keptIn = path.join(cache, 'kept.v8')
+  const before = keptBy(cache)
   const broken: Finding[] = []
   let kept: KeptOperations | undefined
   let search: SearchIndex | undefined
@@ -44,7 +45,7 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
     async finish(folder, pages) {
       await refuse([...diagramErrors(), ...broken], cache)
       await finish.writeInto(folder)
-      if (kept) keep(keptIn, kept)
+      if (kept) keep(keptIn(cache), kept)
       return search?.finish(folder, pages) ?? 0
     },
   }
@@ -80,8 +81,6 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
       finish,
       render: ({ url }) => render(new Request(url), { routeData }),
     })
-    const before = (!isForced && readKept<KeptOperations>(keptIn)) || noOperations()
-
     const written = await writeOperations(pages, { reading, outlet, before, here, there: second })
     kept = written.kept
     say(`Pages of operations: ${pages.length - written.made} of ${pages.length} kept from the last build`)
@@ -102,6 +101,19 @@ async function refuse(broken: Finding[], cache: string): Promise<void> {
   if (broken.length === 0) return
   await rm(path.join(cache, 'incremental-build.json'), { force: true })
   throw new Error([...new Set(broken.map(inWords))].join('\n'))
+}
+
+/** Leaves in the folder of the site what may be used again. Instead of Astro, which empties it. */
+export function clearFor(cache: string, outDir: URL): void {
+  clearSite(fileURLToPath(outDir), new Set(filesOf(keptBy(cache)).map(({ file }) => file)))
+}
+
+function keptBy(cache: string): KeptOperations {
+  return (!isForced && readKept<KeptOperations>(keptIn(cache))) || noOperations()
+}
+
+function keptIn(cache: string): string {
+  return path.join(cache, 'kept.v8')
 }
 
 // `astro build --force`, which Astro tells nobody.

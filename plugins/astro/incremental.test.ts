@@ -11,7 +11,7 @@ import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 const run = promisify(execFile)
 const repository = fileURLToPath(new URL('../../', import.meta.url))
 
-// What shows on the page of an operation, on those of its neighbours, and beside a recording.
+// What shows on the page of an operation, on those of its neighbours, and beside a recording; and a page that goes.
 const edits: [file: string, before: string, after: string][] = [
   ['content/apis/payments/2.1.0/openapi.yaml', 'summary: Create a payment', 'summary: Make a payment'],
   [
@@ -19,6 +19,7 @@ const edits: [file: string, before: string, after: string][] = [
     'description: What to take, and from where',
     'description: What to take',
   ],
+  ['content/apis/payments/1.4.0/openapi.yaml', 'operationId: getPayment', 'operationId: readPayment'],
   ['recordings/payments/2.1.0/card-declined/scenario.yaml', 'The bank declines the card', 'The bank says no'],
 ]
 

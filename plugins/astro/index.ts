@@ -9,7 +9,7 @@ import type { Reading } from '#core/model.ts'
 import { remembering } from '#plugins/node/remember.ts'
 import { scalarPlugin } from '#plugins/scalar/plugin.ts'
 
-import { type SiteBuild, siteBuild } from './build.ts'
+import { clearFor, type SiteBuild, siteBuild } from './build.ts'
 import { inWords } from './in-words.ts'
 import { isListed } from './listed.ts'
 import { markdown } from './markdown.ts'
@@ -38,6 +38,7 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
   let second: Second | undefined
   let config: AstroConfig
   let building: SiteBuild | undefined
+  let clears = false
 
   return {
     name: 'callsheet',
@@ -57,6 +58,7 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
         }
 
         if (command === 'build' || command === 'dev') reading = read()
+        clears = config.vite.build?.emptyOutDir !== false
         // Astro goes on while the second process reads.
         if (!second) await reading
         // Who waits for it is told; until then nobody waits.
@@ -86,7 +88,7 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
             cache: path.join(cache, 'diagrams'),
           }),
           vite: {
-            build: { rolldownOptions: { onLog: withoutNoise } },
+            build: { rolldownOptions: { onLog: withoutNoise }, emptyOutDir: false },
             plugins: [
               nativePlugin(),
               readingPlugin({
@@ -107,6 +109,7 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
         config = done.config
       },
       'astro:build:start'({ setPrerenderer }) {
+        if (clears) clearFor(fileURLToPath(config.cacheDir), config.outDir)
         setPrerenderer((inner) => building?.prerenderer(inner) ?? inner)
       },
       'astro:build:setup'({ vite, pages, logger }) {

@@ -27,14 +27,15 @@ export function maker({ reading, outlet, finish, render }: Making): Maker {
     async page(wanted) {
       const page = await finish.page(await render(wanted))
       const found = operations.get(wanted.name)
-      // Nothing is sent to a webhook from here.
-      const console_ = found && !found.operation.webhook && toConsole(found.version, found.operation, reading.documents)
       const files = [write(wanted.file, page)]
-      if (console_) files.push(write(`${wanted.name}/console.json`, JSON.stringify(console_)))
+      // Nothing is sent to a webhook from here.
+      const form =
+        found && !found.operation.webhook ? toConsole(found.version, found.operation, reading.documents) : undefined
+      if (form) files.push(write(`${wanted.name}/console.json`, JSON.stringify(form)))
       return {
         files,
         rests: rests.get(wanted.name) ?? [],
-        shares: Boolean(console_ && console_.shared),
+        shares: form?.shared ?? false,
         broken: page.includes(brokenDiagram) ? diagramErrorsIn(page.toString()) : [],
       }
     },

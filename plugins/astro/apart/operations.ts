@@ -27,7 +27,7 @@ export async function writeOperations(pages: KeyedPage[], means: Means): Promise
 
   const shared = writeShared(operations, means)
   const kept = { operations, parts, shared }
-  outlet.forget(filesOf(kept))
+  outlet.forget(filesOf(before), filesOf(kept))
   return { kept, made: missing.length, broken: made.flatMap(([, { broken }]) => broken) }
 }
 
@@ -93,7 +93,8 @@ function writeShared(operations: Map<string, KeptOperation>, { reading, before, 
   }
 }
 
-function filesOf({ operations, parts, shared }: KeptOperations): Stamped[] {
+/** Every file that belongs to operations. */
+export function filesOf({ operations, parts, shared }: KeptOperations): Stamped[] {
   return [
     ...[...operations.values()].flatMap(({ files }) => files),
     ...[...parts.values(), ...shared.values()].map(({ file }) => file),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, linkSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, linkSync, mkdirSync, readdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /**
@@ -13,21 +13,25 @@ export function openOutlet({ cache, dist }: OutletPlaces): Outlet {
   return {
     write(file, content) {
       const target = place(file)
-      rmSync(target, { force: true })
+      remove(target)
       writeFileSync(target, content)
       return keep(target, keptAs(file))
     },
     restore({ file, stamp }) {
       const source = keptAs(file)
       if (stamp === undefined || stampOf(source) !== stamp) return false
-      const target = place(file)
-      rmSync(target, { force: true })
+      const target = path.join(dist, file)
+      if (isTwin(source, target)) return true
+      place(file)
+      remove(target)
       twin(source, target)
       return true
     },
-    forget(used) {
-      const names = new Set(used.map(({ file }) => nameOf(file)))
-      for (const name of namesIn(folder)) if (!names.has(name)) rmSync(path.join(folder, name), { force: true })
+    forget(before, used) {
+      const files = new Set(used.map(({ file }) => file))
+      for (const { file } of before) if (!files.has(file)) remove(path.join(dist, file))
+      const names = new Set([...files].map(nameOf))
+      for (const name of namesIn(folder)) if (!names.has(name)) remove(path.join(folder, name))
     },
   }
 
@@ -50,12 +54,21 @@ export function openOutlet({ cache, dist }: OutletPlaces): Outlet {
   function keep(target: string, copy: string): string | undefined {
     try {
       makeFolder(folder)
-      rmSync(copy, { force: true })
+      remove(copy)
       twin(target, copy)
       return stampOf(copy)
     } catch {
       return
     }
+  }
+}
+
+// In a tenth of the time that `rmSync` takes.
+function remove(file: string): void {
+  try {
+    unlinkSync(file)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
   }
 }
 
@@ -66,6 +79,11 @@ function twin(source: string, target: string): void {
   } catch {
     copyFileSync(source, target)
   }
+}
+
+function isTwin(source: string, target: string): boolean {
+  const [one, other] = [source, target].map((file) => statSync(file, { throwIfNoEntry: false }))
+  return one !== undefined && one.ino === other?.ino && one.dev === other.dev
 }
 
 // A file that somebody else has written to since, under whichever name, is not what we made.
@@ -97,8 +115,8 @@ export interface Outlet {
   write(file: string, content: string | Uint8Array): string | undefined
   /** Puts a kept file into the built site. Not one that is gone, or was changed since. */
   restore(kept: Stamped): boolean
-  /** Takes all other files out of the cache. */
-  forget(used: Stamped[]): void
+  /** Takes files of the last build out of the site if this one has not used them, and all others out of the cache. */
+  forget(before: Stamped[], used: Stamped[]): void
 }
 
 /** A file that was written, and how to tell that it is still the same. */

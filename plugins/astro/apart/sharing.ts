@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises'
+
 /**
  * Does tasks here and elsewhere at the same time, each once: whoever has time takes the next. What comes back from
  * elsewhere without a result is done here. Gives each task with what was made of it.
@@ -18,6 +20,8 @@ export async function sharing<Task, Made>(
       const one = await make(next.value)
       if (one === undefined) return
       made.push([next.value, one])
+      // What is made here may never wait for anything, and answers from elsewhere have to come in.
+      await setImmediate()
     }
   }
 
