@@ -133,10 +133,20 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
  * said when it turns up, and not again with every save.
  */
 function tell({ findings }: Reading, logger: AstroIntegrationLogger, told: Set<string>): void {
-  for (const finding of findings) if (!told.has(finding.fingerprint)) logger.warn(inWords(finding))
+  const news = findings
+    .filter(({ fingerprint }) => !told.has(fingerprint))
+    .sort((one, other) => Number(other.severity === 'error') - Number(one.severity === 'error'))
+  for (const finding of news.slice(0, MOST_TOLD)) logger.warn(inWords(finding))
+  if (news.length > MOST_TOLD)
+    logger.warn(
+      `There are ${news.length - MOST_TOLD} more findings: see /findings/ of the site, or run callsheet check`,
+    )
   told.clear()
   for (const { fingerprint } of findings) told.add(fingerprint)
 }
+
+// Whoever has more to mend wants a list.
+const MOST_TOLD = 12
 
 const routesFolder = fileURLToPath(new URL('../../site/routes/', import.meta.url))
 

@@ -20,6 +20,7 @@ const routes: Route[] = [
   ['/search/pages.json', 'search/pages.json.ts'],
   ['/run/choices.js', 'run/choices.js.ts'],
   ['/run/console.js', 'run/console.js.ts'],
+  ['/run/parts.js', 'run/parts.js.ts'],
   ['/run/samples.js', 'run/samples.js.ts'],
   ['/recordings/[...body]', 'recordings/body.ts'],
   ['/scenarios/[...scenario]', 'scenarios/scenario.astro'],
