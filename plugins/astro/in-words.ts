@@ -1,7 +1,29 @@
-import type { Finding } from '#core/model.ts'
+import type { AstroIntegrationLogger } from 'astro'
+
+import type { Finding, Reading } from '#core/model.ts'
 import { inPlace } from '#core/place.ts'
 
 /** A finding as the log of a build says it. */
 export function inWords({ code, message, help, place }: Finding): string {
   return `${inPlace(place)}  ${message} (${code})${help ? `\n  ${help}` : ''}`
 }
+
+/**
+ * A site is built in spite of findings, so that they can be read in it; `callsheet check` is what fails. In `dev` each is
+ * said when it turns up, and not again with every save.
+ */
+export function tell({ findings }: Reading, logger: AstroIntegrationLogger, told: Set<string>): void {
+  const news = findings
+    .filter(({ fingerprint }) => !told.has(fingerprint))
+    .sort((one, other) => Number(other.severity === 'error') - Number(one.severity === 'error'))
+  for (const finding of news.slice(0, MOST_TOLD)) logger.warn(inWords(finding))
+  if (news.length > MOST_TOLD)
+    logger.warn(
+      `There are ${news.length - MOST_TOLD} more findings: see /findings/ of the site, or run callsheet check`,
+    )
+  told.clear()
+  for (const { fingerprint } of findings) told.add(fingerprint)
+}
+
+// Whoever has more to mend wants a list.
+const MOST_TOLD = 12

@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url'
 
 import mdx from '@astrojs/mdx'
 import sitemap from '@astrojs/sitemap'
-import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from 'astro'
+import type { AstroConfig, AstroIntegration } from 'astro'
 
 import type { Reading } from '#core/model.ts'
 import { remembering } from '#plugins/node/remember.ts'
 import { scalarPlugin } from '#plugins/scalar/plugin.ts'
 
 import { clearFor, type SiteBuild, siteBuild } from './build.ts'
-import { inWords } from './in-words.ts'
+import { tell } from './in-words.ts'
 import { isListed } from './listed.ts'
 import { markdown } from './markdown.ts'
 import { nativePlugin } from './native.ts'
@@ -127,26 +127,6 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
     },
   }
 }
-
-/**
- * A site is built in spite of findings, so that they can be read in it; `callsheet check` is what fails. In `dev` each is
- * said when it turns up, and not again with every save.
- */
-function tell({ findings }: Reading, logger: AstroIntegrationLogger, told: Set<string>): void {
-  const news = findings
-    .filter(({ fingerprint }) => !told.has(fingerprint))
-    .sort((one, other) => Number(other.severity === 'error') - Number(one.severity === 'error'))
-  for (const finding of news.slice(0, MOST_TOLD)) logger.warn(inWords(finding))
-  if (news.length > MOST_TOLD)
-    logger.warn(
-      `There are ${news.length - MOST_TOLD} more findings: see /findings/ of the site, or run callsheet check`,
-    )
-  told.clear()
-  for (const { fingerprint } of findings) told.add(fingerprint)
-}
-
-// Whoever has more to mend wants a list.
-const MOST_TOLD = 12
 
 const routesFolder = fileURLToPath(new URL('../../site/routes/', import.meta.url))
 
