@@ -88,8 +88,8 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
     apart.push(...pages.map(({ url }) => url))
   }
 
-  function look(page: Buffer): void {
-    if (page.includes('class="diagram diagram-broken"')) broken.push(...diagramErrorsIn(page.toString()))
+  function look(page: string): void {
+    if (page.includes('class="diagram diagram-broken"')) broken.push(...diagramErrorsIn(page))
   }
 }
 

@@ -7,9 +7,9 @@ export function finishing(options: RestOptions): Finishing {
   return {
     isPage: ({ headers, body }) => body !== null && headers.get('content-type')?.startsWith('text/html') === true,
     async page(page) {
-      const lean = sheets.lean(page.toString())
+      const lean = sheets.lean(page)
       await sheets.written()
-      return seal(Buffer.from(lean))
+      return seal(lean)
     },
     writeInto: (dist) => sheets.writeInto(dist),
   }
@@ -17,5 +17,5 @@ export function finishing(options: RestOptions): Finishing {
 
 export interface Finishing extends Pick<RestSheets, 'writeInto'> {
   isPage(response: Response): boolean
-  page(page: Buffer): Promise<Buffer>
+  page(page: string): Promise<string>
 }

@@ -15,10 +15,8 @@ export function leanStyles(html: string, hrefOf: (name: string) => string, sheet
   const all = wholeOf(styles.map(([, css]) => css ?? '').join('\n'), sheets)
   if (all.length < WORTH_IT || /<script[^>]*\ssrc=/.test(html)) return { html: withSheets(html, sheets) }
 
-  const has = askPage(html)
-  const kept = partsOf(all).map((part) => textOf(part, has))
   const sheet = { name: nameOf(all), css: all }
-  const inlined = `<style>${kept.join('')}</style><link data-rest href="${hrefOf(sheet.name)}">`
+  const inlined = `<style>${keptOf(sheetOf(all), askPage(html))}</style><link data-rest href="${hrefOf(sheet.name)}">`
   const [first, ...others] = styles.map(([text]) => text)
   const bare = others.reduce((text, other) => text.replace(other, ''), html)
   return { html: first === undefined ? html : bare.replace(first, () => inlined), sheet }
@@ -46,16 +44,10 @@ function askPage(html: string): (name: string) => boolean {
   const elements = elementsOf(html)
   const words = wordsOfScripts(html)
   const scripts = { has: (name: string) => words.some((known) => known.has(name)) }
-  const known = new Map<string, boolean>()
-  const has = (name: string): boolean => {
+  return (name) => {
     if (name.startsWith('.')) return classes.has(name.slice(1)) || scripts.has(name.slice(1))
     if (name.startsWith('#')) return html.includes(`id="${name.slice(1)}"`) || scripts.has(name.slice(1))
     return elements.has(name) || scripts.has(name)
-  }
-  return (name) => {
-    const answer = known.get(name) ?? has(name)
-    known.set(name, answer)
-    return answer
   }
 }
 
@@ -103,15 +95,41 @@ function textOf(part: Part, has: (name: string) => boolean): string {
   return alive.length === 0 ? '' : `${alive.map(({ text }) => text).join(',')}{${part.body}}`
 }
 
+// Pages that have the same of what a sheet asks for keep the same of it.
+function keptOf({ parts, names, kept }: Sheet, has: (name: string) => boolean): string {
+  const answers = names.map((name) => (has(name) ? '1' : '0')).join('')
+  const text = kept.get(answers) ?? parts.map((part) => textOf(part, has)).join('')
+  if (kept.size < 500) kept.set(answers, text)
+  return text
+}
+
 /** A sheet is the same in many pages. */
-function partsOf(css: string): Part[] {
-  const known = sheets.get(css) ?? readParts(css)
+function sheetOf(css: string): Sheet {
+  const known = sheets.get(css) ?? readSheet(css)
   sheets.set(css, known)
   return known
 }
 
+function readSheet(css: string): Sheet {
+  const parts = readParts(css)
+  return { parts, names: [...new Set(parts.flatMap(namesOf))], kept: new Map() }
+}
+
+function namesOf(part: Part): string[] {
+  if (part.kind === 'group') return part.parts.flatMap(namesOf)
+  return part.kind === 'rule' ? part.selectors.flatMap(({ names }) => names) : []
+}
+
 const WORTH_IT = 4_000
-const sheets = new Map<string, Part[]>()
+const sheets = new Map<string, Sheet>()
+
+interface Sheet {
+  parts: Part[]
+  /** What its selectors ask for. */
+  names: string[]
+  /** What was kept of it, by the answers. */
+  kept: Map<string, string>
+}
 
 /** A page, and the sheet that it will ask for. */
 export interface Lean {

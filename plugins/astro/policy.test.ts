@@ -41,12 +41,12 @@ test('a page is sealed with the hashes of its inline scripts, and of nothing els
     '<p>“Ünïcode” 你好</p>',
   ]
   const sealed = `<meta content="script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='">`
-  expect(seal(Buffer.from(page.join(''))).toString()).toBe([sealed, ...page.slice(1)].join(''))
+  expect(seal(page.join(''))).toBe([sealed, ...page.slice(1)].join(''))
 })
 
 test('a script in any language is hashed as it is sent', () => {
-  const page = Buffer.from(`${hashesHere}<script>alert('你好')</script>`)
-  expect(seal(page).toString()).toBe(
+  const page = `${hashesHere}<script>alert('你好')</script>`
+  expect(seal(page)).toBe(
     `'sha256-${createHash('sha256').update("alert('你好')").digest('base64')}'<script>alert('你好')</script>`,
   )
 })

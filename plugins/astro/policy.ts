@@ -44,15 +44,11 @@ export function originsOf(apis: Api[]): string[] {
 }
 
 /** Replaces the stand-in by the hashes of the page's inline scripts. */
-export function seal(page: Buffer): Buffer {
-  // One character for each byte: all that is looked for is ASCII, and nothing is decoded to be encoded again.
-  const html = page.toString('latin1')
+export function seal(html: string): string {
   const holder = holders.find((text) => html.includes(text))
-  if (holder === undefined) return page
-
-  const at = html.indexOf(holder)
-  const list = Buffer.from([...new Set(inlineScripts(html).map(hashOf))].join(' '))
-  return Buffer.concat([page.subarray(0, at), list, page.subarray(at + holder.length)])
+  return holder === undefined
+    ? html
+    : html.replace(holder, () => [...new Set(inlineScripts(html).map(hashOf))].join(' '))
 }
 
 const holders = [hashesHere, hashesHere.replaceAll("'", '&#39;')]
@@ -63,9 +59,14 @@ function inlineScripts(html: string): string[] {
   )
 }
 
+// As it is sent, in UTF-8. Nearly all pages have the same scripts.
 function hashOf(script: string): string {
-  return `'sha256-${createHash('sha256').update(script, 'latin1').digest('base64')}'`
+  const known = hashes.get(script) ?? `'sha256-${createHash('sha256').update(script).digest('base64')}'`
+  if (hashes.size < 100) hashes.set(script, known)
+  return known
 }
+
+const hashes = new Map<string, string>()
 
 function serversOf({ servers, operations }: Api['versions'][number]): Server[] {
   return [...servers, ...operations.flatMap((operation) => operation.servers ?? [])]

@@ -23,7 +23,7 @@ export function prerender(
     async getStaticPaths() {
       const all = (await inner.getStaticPaths()).map((path) => ({ ...path, cacheKey: keyOf?.(path) ?? '' }))
       await writeApart(all.filter(isApart), async (request, options) =>
-        bytesOf(responseOf(await inner.render(request, options))),
+        responseOf(await inner.render(request, options)).text(),
       )
       return all.filter((path) => !isApart(path))
     },
@@ -32,10 +32,10 @@ export function prerender(
       const response = responseOf(rendered)
       if (!finish.isPage(response)) return rendered
 
-      const page = await bytesOf(response)
+      const page = await response.text()
       look(page)
       const rest = rendered instanceof Response ? {} : rendered
-      return { ...rest, response: new Response(new Uint8Array(await finish.page(page)), response) }
+      return { ...rest, response: new Response(await finish.page(page), response) }
     },
   }
 }
@@ -48,20 +48,16 @@ function responseOf(rendered: Awaited<ReturnType<AstroPrerenderer['render']>>): 
   return rendered instanceof Response ? rendered : rendered.response
 }
 
-async function bytesOf(response: Response): Promise<Buffer> {
-  return Buffer.from(await response.arrayBuffer())
-}
-
 interface Prerendering {
   /** Comes to an end before the first page is rendered. */
   begin: (inner: AstroPrerenderer) => Promise<PathKey>
   writeApart: (paths: KeyedPath[], render: Render) => Promise<void>
   finish: Finishing
-  look: (page: Buffer) => void
+  look: (page: string) => void
 }
 
 /** A page as Astro renders it. */
-export type Render = (...asked: Parameters<AstroPrerenderer['render']>) => Promise<Buffer>
+export type Render = (...asked: Parameters<AstroPrerenderer['render']>) => Promise<string>
 
 export interface KeyedPath extends PathWithRoute {
   cacheKey: string

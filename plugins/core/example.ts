@@ -17,9 +17,15 @@ export function exampleFrom(documents: Documents, ref: Ref, options: ExampleOpti
 
   const known = examples.get(documents) ?? new Map<string, Json | undefined>()
   examples.set(documents, known)
-  const key = `${direction} ${ref}`
+  const key = [direction, nameOf(ref), textOf(workspaceOf(documents, direction).schemaAt(ref)) ?? ref].join(' ')
   if (!known.has(key)) known.set(key, makeUp(documents, ref, direction))
   return known.get(key)
+}
+
+// Hundreds of answers are nothing but a reference to the same schema, or a list of it.
+function textOf(schema: Json): string | undefined {
+  const text = JSON.stringify(schema)
+  return text.length < 400 ? text : undefined
 }
 
 /** Does a value keep the schema at an address, when it goes this way? */

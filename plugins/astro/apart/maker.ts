@@ -36,7 +36,7 @@ export function maker({ reading, outlet, finish, render }: Making): Maker {
         files,
         rests: rests.get(wanted.name) ?? [],
         shares: form?.shared ?? false,
-        broken: page.includes(brokenDiagram) ? diagramErrorsIn(page.toString()) : [],
+        broken: page.includes(brokenDiagram) ? diagramErrorsIn(page) : [],
       }
     },
     async part({ version, part }) {
@@ -68,7 +68,7 @@ interface Making {
   reading: Reading
   outlet: Outlet
   finish: Finishing
-  render(page: WantedPage): Promise<Buffer>
+  render(page: WantedPage): Promise<string>
 }
 
 export interface Maker {

@@ -45,13 +45,13 @@ function known<Thing>(thing: Thing | undefined): Thing {
 }
 
 /** Renders as Astro's own prerenderer does, of what the build has told. */
-async function renderer({ entry, pages, scripts }: BuiltSite): Promise<(page: WantedPage) => Promise<Buffer>> {
+async function renderer({ entry, pages, scripts }: BuiltSite): Promise<(page: WantedPage) => Promise<string>> {
   const { app }: { app: App } = await import(entry)
   app.setInternals({ pagesByKeys: new Map(pages), entrySpecifierToBundleMap: new Map() })
   app.setOptions({ settings: { scripts }, logger: { options: { destination: { write: print } } } })
   const routes = new Map(app.manifest.routes.map(({ routeData }) => [routeData.component, routeData]))
 
-  let first: Promise<Buffer> | undefined
+  let first: Promise<string> | undefined
 
   return async (wanted) => {
     if (first === undefined) {
@@ -63,10 +63,10 @@ async function renderer({ entry, pages, scripts }: BuiltSite): Promise<(page: Wa
     return toPage(wanted)
   }
 
-  async function toPage({ url, component }: WantedPage): Promise<Buffer> {
+  async function toPage({ url, component }: WantedPage): Promise<string> {
     const response = await app.render(new Request(url), { routeData: routes.get(component) })
     if (response.status !== 200) throw new Error(`${url} has the status ${response.status}`)
-    return Buffer.from(await response.arrayBuffer())
+    return response.text()
   }
 }
 
