@@ -1,4 +1,6 @@
 import { fork } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import type { MadePage, MadePart, WantedPage, WantedPart } from '../apart/maker.ts'
@@ -12,6 +14,8 @@ export function startSecond(warn: (message: string) => void): Second {
   const child = fork(fileURLToPath(new URL('./main.ts', import.meta.url)), {
     serialization: 'advanced',
     execArgv: [],
+    // Where Node keeps what it has compiled for Astro, too.
+    env: { NODE_COMPILE_CACHE: path.join(tmpdir(), 'node-compile-cache'), ...process.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const waiting = new Map<number, (answer: Answer) => void>()
