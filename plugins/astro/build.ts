@@ -41,7 +41,8 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
   let search: SearchIndex | undefined
 
   return {
-    prerenderer: (inner) => prerender(inner, { begin, writeApart, finish, look }),
+    prerenderer: (inner) =>
+      prerender(inner, { begin, writeApart: (paths, render) => writeApart(inner, paths, render), finish, look }),
     async finish(folder, pages) {
       await refuse([...diagramErrors(), ...broken], cache)
       await finish.writeInto(folder)
@@ -50,16 +51,15 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
     },
   }
 
-  async function begin(inner: AstroPrerenderer): Promise<PathKey> {
+  async function begin(): Promise<PathKey> {
     sheets.push(...markSheets(bundled.pages.values()))
     const { reading, digest } = await read
     const { project } = reading
     search = beginIndex(searchRecords(project.apis))
-    if (second) await prepareSecond(second, inner, bundled, { cache, code, base, sheets, dist })
     return pathKeys({ project, pageKey: pageKeys(reading), code, digest })
   }
 
-  async function writeApart(paths: KeyedPath[], render: Render): Promise<void> {
+  async function writeApart(inner: AstroPrerenderer, paths: KeyedPath[], render: Render): Promise<void> {
     const { reading } = await read
     const bundle = await codeOf(bundled, 'operation')
     const routeData = paths[0]?.route
@@ -81,7 +81,12 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
       finish,
       render: ({ url }) => render(new Request(url), { routeData }),
     })
-    const written = await writeOperations(pages, { reading, outlet, before, here, there: second })
+    const there = async () => {
+      if (second) await prepareSecond(second, inner, bundled, { cache, code, base, sheets, dist })
+      return second
+    }
+
+    const written = await writeOperations(pages, { reading, outlet, before, here, there })
     kept = written.kept
     say(`Pages of operations: ${pages.length - written.made} of ${pages.length} kept from the last build`)
     broken.push(...written.broken)

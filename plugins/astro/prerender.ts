@@ -18,7 +18,7 @@ export function prerender(
     ...inner,
     async setup() {
       await inner.setup?.()
-      keyOf = await begin(inner)
+      keyOf = await begin()
     },
     async getStaticPaths() {
       const all = (await inner.getStaticPaths()).map((path) => ({ ...path, cacheKey: keyOf?.(path) ?? '' }))
@@ -50,7 +50,7 @@ function responseOf(rendered: Awaited<ReturnType<AstroPrerenderer['render']>>): 
 
 interface Prerendering {
   /** Comes to an end before the first page is rendered. */
-  begin: (inner: AstroPrerenderer) => Promise<PathKey>
+  begin: () => Promise<PathKey>
   writeApart: (paths: KeyedPath[], render: Render) => Promise<void>
   finish: Finishing
   look: (page: string) => void

@@ -17,12 +17,14 @@ export async function writeOperations(pages: KeyedPage[], means: Means): Promise
   const missing = pages.filter(({ name }) => !operations.has(name))
   const parts = restoredParts([...operations], before, outlet)
 
-  const made = await sharing(missing, means.here.page, means.there?.page)
+  const there = missing.length < MANY ? undefined : await means.there()
+  const made = await sharing(missing, means.here.page, there?.page)
   for (const [{ name, key }, page] of made) operations.set(name, { key, ...page })
   await writeParts(
     made.flatMap(([{ name }, { rests }]) => rests.map((part) => ({ version: versionOf(name), part }))),
     parts,
-    means,
+    means.here,
+    there,
   )
 
   const shared = writeShared(operations, means)
@@ -56,7 +58,7 @@ function restoredParts(operations: [string, KeptOperation][], before: KeptOperat
 }
 
 /** Two pages lead to the same part, and parts lead to parts: each is written once. */
-async function writeParts(wanted: WantedPart[], parts: Parts, { here, there }: Means): Promise<void> {
+async function writeParts(wanted: WantedPart[], parts: Parts, here: Maker, there?: There): Promise<void> {
   for (let round = wanted; round.length > 0; ) {
     const missing = new Map(round.filter((one) => !parts.has(keyOf(one))).map((one) => [keyOf(one), one]))
     const made = await sharing([...missing.values()], (one) => sure(here.part(one)), there?.part)
@@ -110,14 +112,22 @@ function versionOf(name: string): string {
   return name.slice(0, name.lastIndexOf('/'))
 }
 
+// Fewer are made before the second process is ready.
+const MANY = 15
+
 interface Means {
   reading: Reading
   /** What the last build has written. */
   before: KeptOperations
   outlet: Outlet
   here: Maker
-  /** The second process, if there is one. */
-  there: { page: Elsewhere<WantedPage, MadePage>; part: Elsewhere<WantedPart, MadePart> } | undefined
+  /** The second process, if there is one, made ready. */
+  there: () => Promise<There | undefined>
+}
+
+interface There {
+  page: Elsewhere<WantedPage, MadePage>
+  part: Elsewhere<WantedPart, MadePart>
 }
 
 export interface KeyedPage extends WantedPage {
