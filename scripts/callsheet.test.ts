@@ -1,13 +1,13 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { expect, test } from 'vitest'
 
 import type { Finding } from '#core/model.ts'
+import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
 const contract = `openapi: 3.1.1
 info: { title: Shop, version: 1.0.0 }
@@ -57,7 +57,7 @@ const good = {
 }
 
 test('a project in which nothing is wrong passes', async () => {
-  expect(await callsheet(['check', '--root', await root(good)])).toEqual({
+  expect(await callsheet(['check', '--root', await temporaryFolder(good)])).toEqual({
     code: 0,
     stdout: 'Nothing is wrong with 1 operation and 1 recorded exchange.\n',
     stderr: '',
@@ -133,7 +133,7 @@ test.each([
   },
 ])('$what is found where it is', async ({ path, change: [from = '', to = ''], expected, code }) => {
   const text = good[path as keyof typeof good].replace(from, to)
-  const told = await callsheet(['check', '--json', '--root', await root({ ...good, [path]: text })])
+  const told = await callsheet(['check', '--json', '--root', await temporaryFolder({ ...good, [path]: text })])
 
   expect({ code: told.code, stderr: told.stderr }).toEqual({ code: 1, stderr: '' })
   expect(told.stdout).not.toContain('9f8e7d6c')
@@ -148,7 +148,7 @@ test.each([
 test('findings are told with the edit that mends them, and a last line', async () => {
   const files = { ...good, 'content/guides/start.mdx': '---\ntitle: Start\n---\n\n<Run scenario="one-ordr" />\n' }
 
-  expect(await callsheet(['check', '--root', await root(files)])).toEqual({
+  expect(await callsheet(['check', '--root', await temporaryFolder(files)])).toEqual({
     code: 1,
     stderr: '',
     stdout: `content/guides/start.mdx:5:1  error <Run> names the scenario "one-ordr", which is not recorded  unknown-scenario
@@ -160,7 +160,7 @@ test('findings are told with the edit that mends them, and a last line', async (
 })
 
 test('the JSON is one object and nothing else', async () => {
-  const { code, stdout, stderr } = await callsheet(['check', '--json', '--root', await root(good)])
+  const { code, stdout, stderr } = await callsheet(['check', '--json', '--root', await temporaryFolder(good)])
 
   expect({ code, stderr, told: JSON.parse(stdout) }).toEqual({
     code: 0,
@@ -209,13 +209,13 @@ test.each([
     'callsheet: --server "localhost:8080" is not an address. Write it like http://localhost:8080\n',
   ],
 ])('%j is a mistake, told in a line', async (args, stderr) => {
-  const given = args.includes('--root') ? [] : ['--root', await root(good)]
+  const given = args.includes('--root') ? [] : ['--root', await temporaryFolder(good)]
   const known = args[0] === 'chek' ? args : [...args.slice(0, 1), ...given, ...args.slice(1)]
   expect(await callsheet(known)).toEqual({ code: 2, stdout: '', stderr })
 })
 
 test('a client that cannot be run ends the recording, and nothing is written', async () => {
-  const folder = await root(good)
+  const folder = await temporaryFolder(good)
   const target = ['--target', 'http://127.0.0.1:1', '--api', 'shop', '--scenario', 'x']
   const { code, stderr } = await callsheet(['record', '--root', folder, ...target, '--', 'no-such-client'])
 
@@ -231,7 +231,7 @@ test('help is shown, and is no mistake', async () => {
 })
 
 test('an export can be imported again', async () => {
-  const folder = await root(good)
+  const folder = await temporaryFolder(good)
   const har = join(folder, 'out.har')
 
   expect(await callsheet(['export', '--har', '--root', folder, '--scenario', 'one-order', '--out', har])).toEqual({
@@ -246,7 +246,7 @@ test('an export can be imported again', async () => {
 })
 
 test('a capture that is cut off writes nothing', async () => {
-  const folder = await root(good)
+  const folder = await temporaryFolder(good)
   await writeFile(join(folder, 'cut.har'), '{"log": {"version": "1.2", "entries": [{"request": {"meth')
   const told = await callsheet(['import', join(folder, 'cut.har'), '--root', folder, '--api', 'shop@1.0.0'])
 
@@ -261,7 +261,7 @@ test.each([
   ['Café, twice', 'cafe-twice'],
   ['a'.repeat(200), 'a'.repeat(60)],
 ])('%j is not a name for a scenario', async (name, better) => {
-  const folder = await root(good)
+  const folder = await temporaryFolder(good)
   const har = join(folder, 'out.har')
   await callsheet(['export', '--root', folder, '--out', har])
   const told = await callsheet(['import', har, '--root', folder, '--scenario', name, '--api', 'shop'])
@@ -274,7 +274,7 @@ test.each([
 })
 
 test('of a browsing session only the calls of the API are kept', async () => {
-  const folder = await root(good)
+  const folder = await temporaryFolder(good)
   const entries = [
     entry('https://www.shop.test/', '<html></html>'),
     entry('https://api.shop.test/v1/orders/o_7', '{"id":"o_7","total":3}'),
@@ -298,7 +298,7 @@ test('of a browsing session only the calls of the API are kept', async () => {
 })
 
 test('calls to an address that the contract does not know need --server', async () => {
-  const folder = await root(good)
+  const folder = await temporaryFolder(good)
   const har = {
     log: { version: '1.2', entries: [entry('http://localhost:8080/orders/o_7', '{"id":"o_7","total":3}')] },
   }
@@ -315,7 +315,7 @@ test('calls to an address that the contract does not know need --server', async 
 })
 
 test('what belongs to no API is kept apart, with a finding', async () => {
-  const folder = await root(good)
+  const folder = await temporaryFolder(good)
   const har = { log: { version: '1.2', entries: [entry('https://elsewhere.test/things/1', '{"a":1}')] } }
   await writeFile(join(folder, 'other.har'), JSON.stringify(har))
   const told = await callsheet(['import', join(folder, 'other.har'), '--root', folder])
@@ -331,7 +331,7 @@ test('a client that runs behind the proxy is recorded, without its secrets, and 
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
-  const folder = await root(good)
+  const folder = await temporaryFolder(good)
   const client = `await fetch(process.env.BASE_URL + '/orders/o_1', { headers: { authorization: 'Bearer 9f8e7d6c5b4a39281706' } })`
   const args = [
     'record',
@@ -369,7 +369,7 @@ test('Ctrl-C ends a recording and keeps what is complete', async () => {
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
-  const folder = await root(good)
+  const folder = await temporaryFolder(good)
   const args = ['record', '--root', folder, '--target', target, '--api', 'shop', '--scenario', 'live']
   const recorder = spawn(process.execPath, [resolve(import.meta.dirname, 'callsheet.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -393,15 +393,6 @@ function entry(url: string, text: string): object {
     request: { method: 'GET', url, httpVersion: 'HTTP/1.1', headers: [], queryString: [], cookies: [] },
     response: { status: 200, headers: [], content: { mimeType: 'application/json', text, size: text.length } },
   }
-}
-
-async function root(files: { [path: string]: string }): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'callsheet-'))
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), text)
-  }
-  return folder
 }
 
 function callsheet(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {

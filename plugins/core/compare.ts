@@ -1,6 +1,7 @@
 import { headerOf } from './http.ts'
+import { bareType } from './http/media-type.ts'
 import { partsAsText } from './http/multipart.ts'
-import { isObject } from './json.ts'
+import { isObject, parsedJson, typeOfValue } from './json.ts'
 import type { Answer, Json, JsonObject, Volatile } from './model.ts'
 import { toPointer, valueAt } from './pointer.ts'
 
@@ -64,7 +65,8 @@ function compareValues(recorded: Json, live: Json, at: string, depth: number): F
   if (depth > 64) return []
   if (isObject(recorded) && isObject(live)) return compareObjects(recorded, live, at, depth)
   if (Array.isArray(recorded) && Array.isArray(live)) return compareLists(recorded, live, at, depth)
-  if (kindOf(recorded) !== kindOf(live)) return [{ kind: 'shape', at, recorded: kindOf(recorded), live: kindOf(live) }]
+  if (typeOfValue(recorded) !== typeOfValue(live))
+    return [{ kind: 'shape', at, recorded: typeOfValue(recorded), live: typeOfValue(live) }]
   return recorded === live ? [] : [{ kind: 'value', at, ...sides(recorded, live) }]
 }
 
@@ -118,20 +120,12 @@ function bodyOf({ body }: Answer): Json {
 }
 
 function parsed(text: string): Json {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
+  const value = parsedJson(text)
+  return value === undefined ? text : value
 }
 
 function mediaOf({ headers }: Answer): string {
-  return (headerOf(headers, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
-}
-
-function kindOf(value: Json): string {
-  if (value === null) return 'null'
-  return Array.isArray(value) ? 'array' : typeof value
+  return bareType(headerOf(headers, 'content-type') ?? '')
 }
 
 function sides(recorded: Json, live: Json): { recorded: string; live: string } {

@@ -1,7 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
 import '@hyperjump/json-schema/formats'
 import {
   registerSchema,
@@ -12,29 +8,30 @@ import {
 } from '@hyperjump/json-schema/draft-2020-12'
 import { expect, test } from 'vitest'
 
+import { entriesOf, readCollection, specCollections } from '#plugins/node/specs-corpus.ts'
+
 import { exampleFrom } from './example.ts'
-import { isObject, member } from './json.ts'
-import type { Documents, Json, Operation, Ref } from './model.ts'
+import { member } from './json.ts'
+import type { Documents, Operation, Ref } from './model.ts'
 import { readApiVersion } from './openapi.ts'
 import { type Direction, forDirection } from './schema/direction.ts'
 import { bundleSchema } from './schema.ts'
-import { type Parsed, readDocument } from './yaml.ts'
 
 // Another implementation of JSON Schema judges what is made up for the schemas of the corpus, a sample of each document.
 
-const folder = fileURLToPath(new URL('../../../shared/corpora/specs', import.meta.url))
+const collections = specCollections()
 const sample = 40
 
-test.skipIf(!existsSync(folder))(
+test.skipIf(collections.length === 0)(
   'every example that is made from a schema keeps it',
   { timeout: 300_000 },
   async () => {
     setShouldValidateFormat(true)
     const tally = { kept: 0, none: [] as string[], broken: [] as string[], unjudged: [] as string[] }
 
-    for (const collection of collections()) {
-      const parsed = new Map(collection.map((path) => [path, readDocument({ path, text: textAt(path) })]))
-      for (const { path } of [...parsed.values()].filter(isEntry)) {
+    for (const paths of collections) {
+      const parsed = readCollection(paths)
+      for (const { path } of entriesOf(parsed)) {
         const { version, documents } = readApiVersion({ api: 'a', version: '1', entry: path, parsed })
         const schemas = sampled(schemasOf([...(version?.operations ?? []), ...(version?.webhooks ?? [])]))
         for (const [direction, ref] of schemas) {
@@ -92,24 +89,4 @@ function schemasOf(operations: Operation[]): [Direction, Ref][] {
 function sampled<Item>(items: Item[]): Item[] {
   const step = Math.max(1, Math.floor(items.length / sample))
   return items.filter((_, index) => index % step === 0).slice(0, sample)
-}
-
-function isEntry({ value }: Parsed): boolean {
-  return isObject(value) && ['openapi', 'swagger'].some((key) => Object.hasOwn(value as { [key: string]: Json }, key))
-}
-
-// Files of one folder belong together.
-function collections(): string[][] {
-  const names = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory())
-  return names.map(({ name }) => {
-    const files = readdirSync(`${folder}/${name}`, { recursive: true, withFileTypes: true }).filter((one) =>
-      one.isFile(),
-    )
-    const paths = files.map((file) => relative(folder, `${file.parentPath}/${file.name}`))
-    return paths.filter((path) => /\.(?:json|ya?ml)$/.test(path)).sort()
-  })
-}
-
-function textAt(path: string): string {
-  return readFileSync(`${folder}/${path}`, 'utf8')
 }

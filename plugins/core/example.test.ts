@@ -28,7 +28,11 @@ test.each([
   ],
   ['{$ref: "#/nowhere"}', {}],
   ['{type: string, pattern: "^(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9]{8,}$"}', 'A1bB2cC3'],
-  ['{type: string, pattern: "^(?!foo).{4,6}$"}', 'aaaa'],
+  ['{type: string, pattern: "^(?!foo).{4,6}$"}', 'string'],
+  ['{type: string, pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}', '2026-01-15'],
+  ['{type: string, pattern: "^[A-Z0-9]+$", maxLength: 5}', 'US'],
+  ['{type: string, pattern: "^[^@]+@[^@]+$"}', 'someone@example.com'],
+  ['{type: array, minItems: 2, uniqueItems: true, items: {type: string, pattern: "^[a-z]{6}$"}}', ['string', 'baaaaa']],
   ['{type: string, format: email, maxLength: 8}', 'a@b.co'],
   ['{type: array, items: {enum: [a, b, c]}, uniqueItems: true, minItems: 3}', ['a', 'b', 'c']],
   ['{type: array, contains: {const: 7}, items: {type: integer}, minContains: 2}', [7, 7]],
@@ -67,6 +71,13 @@ test('a request has nothing that is read only, an answer nothing that is write o
   const schema = '{properties: {id: {type: integer, readOnly: true}, password: {type: string, writeOnly: true}}}'
   expect(exampleOf(schema, 'request')).toEqual({ password: 'string' })
   expect(exampleOf(schema, 'response')).toEqual({ id: 1 })
+})
+
+test('a request has nothing deprecated that it can do without', () => {
+  const schema =
+    '{required: [old], properties: {id: {type: integer}, old: {type: integer, deprecated: true}, older: {type: integer, deprecated: true}}}'
+  expect(exampleOf(schema, 'request')).toEqual({ id: 1, old: 1 })
+  expect(exampleOf(schema, 'response')).toEqual({ id: 1, old: 1, older: 1 })
 })
 
 const pets = `

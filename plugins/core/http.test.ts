@@ -17,6 +17,7 @@ test.each([
   ['application/json', true],
   ['Application/Problem+JSON; charset=utf-8', true],
   ['text/json', true],
+  ['application/stream+json', false],
   ['application/jsonp', false],
   ['application/json-seq', false],
   [undefined, false],

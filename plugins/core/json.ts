@@ -29,9 +29,26 @@ export function textOf(value: Json | undefined, key: string): string | undefined
   return typeof found === 'number' ? String(found) : undefined
 }
 
+/** The type of a value as JSON Schema calls it, without telling integers from numbers. */
+export function typeOfValue(value: Json): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'array' : typeof value
+}
+
+/** What a JSON text says, or nothing if it is none. */
+export function parsedJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** An object with those members that are not `undefined`: absence is absence, not a member without a value. */
 export function present<Shape extends object>(shape: Shape): Present<Shape> {
-  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Present<Shape>
+  const kept: { [key: string]: unknown } = {}
+  for (const [key, value] of Object.entries(shape)) if (value !== undefined) kept[key] = value
+  return kept as Present<Shape>
 }
 
 type Present<Shape> = { [Key in keyof Shape as undefined extends Shape[Key] ? never : Key]: Shape[Key] } & {

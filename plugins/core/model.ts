@@ -52,6 +52,7 @@ export interface ApiVersion {
   version: string
   title: string
   description?: string
+  info?: ContractInfo
   lifecycle: Lifecycle
   /** How a call says which version it means, when `api.yaml` tells. */
   versioning?: Versioning
@@ -65,6 +66,16 @@ export interface ApiVersion {
   /** Digest of the whole resolved document. */
   contract: string
   place: Place
+}
+
+/** `version` is what the document calls itself, which may be another than the folder's. */
+export interface ContractInfo {
+  version?: string
+  summary?: string
+  /** An address. */
+  terms?: string
+  contact?: { name?: string; url?: string; email?: string }
+  license?: { name?: string; url?: string; identifier?: string }
 }
 
 /** `sunset` and `since` are dates, `YYYY-MM-DD`. */
@@ -105,6 +116,7 @@ export interface Tag {
   parent?: string
   /** OpenAPI 3.2: `nav`, `badge`, `audience`, or one of the author's own. */
   kind?: string
+  externalDocs?: ExternalDocs
 }
 
 /** `x-tagGroups`: tags under a common heading, by name. */
@@ -273,6 +285,8 @@ export interface ReplyHeader {
   deprecated: boolean
   description?: string
   schema?: Ref
+  example?: Json
+  examples?: Example[]
 }
 
 // ── What the API did ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,24 +1,20 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
 import { expect, test } from 'vitest'
 
-import { isObject, member, objectOf, textOf } from './json.ts'
+import { entriesOf, readCollection, specCollections } from '#plugins/node/specs-corpus.ts'
+
+import { member, objectOf, textOf } from './json.ts'
 import { readApiVersion } from './openapi.ts'
-import { type Parsed, readDocument } from './yaml.ts'
+import type { Parsed } from './yaml.ts'
 
-const folder = fileURLToPath(new URL('../../../shared/corpora/specs', import.meta.url))
+const collections = specCollections()
 
-const files = existsSync(folder) ? collections() : []
-
-test.skipIf(files.length === 0)(
+test.skipIf(collections.length === 0)(
   'every document of the corpus becomes pages, or a finding says why not',
   { timeout: 300_000 },
   () => {
-    const rows = files.flatMap((collection) => {
-      const parsed = new Map(collection.map((path) => [path, readDocument({ path, text: textAt(path) })]))
-      return [...parsed.values()].filter(isEntry).map((document) => load(document, parsed))
+    const rows = collections.flatMap((paths) => {
+      const parsed = readCollection(paths)
+      return entriesOf(parsed).map((document) => load(document, parsed))
     })
 
     console.log([header, ...rows].map((row) => row.join('\t')).join('\n'))
@@ -26,7 +22,7 @@ test.skipIf(files.length === 0)(
   },
 )
 
-test.skipIf(files.length === 0).each([
+test.skipIf(collections.length === 0).each([
   ['suite-oai-schema-v3.0/', 2],
   ['suite-oai-schema-v3.1/', 4],
   ['suite-oai-schema-v3.2/', 9],
@@ -34,9 +30,8 @@ test.skipIf(files.length === 0).each([
   ['suite-swagger-parser-validate/', 16],
   ['suite-mermade/', 37],
 ])('of the documents that %s calls wrong at least %i are found out', (suite, count) => {
-  const collection = files.find(([first]) => first?.startsWith(suite)) ?? []
-  const parsed = new Map(collection.map((path) => [path, readDocument({ path, text: textAt(path) })]))
-  const wrong = [...parsed.values()].filter((one) => isEntry(one) && /\/(?:fail|invalid)\//.test(one.path))
+  const parsed = readCollection(collections.find(([first]) => first?.startsWith(suite)) ?? [])
+  const wrong = entriesOf(parsed).filter(({ path }) => /\/(?:fail|invalid)\//.test(path))
   const found = wrong.filter((document) => {
     const { findings } = readApiVersion({ api: 'a', version: '1', entry: document.path, parsed })
     return [...document.findings, ...findings].some(({ severity }) => severity !== 'info')
@@ -71,25 +66,4 @@ function counted(codes: string[]): string {
   const counts = new Map<string, number>()
   for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1)
   return [...counts].map(([code, count]) => `${code} ${count}`).join(', ')
-}
-
-function isEntry({ value, findings }: Parsed): boolean {
-  if (value === undefined) return findings.length > 0
-  return isObject(value) && ['openapi', 'swagger', 'asyncapi'].some((key) => Object.hasOwn(value, key))
-}
-
-// Files of one folder belong together; a suite is a folder of its own for each of its folders.
-function collections(): string[][] {
-  const names = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory())
-  return names.map(({ name }) => {
-    const files = readdirSync(`${folder}/${name}`, { recursive: true, withFileTypes: true }).filter((one) =>
-      one.isFile(),
-    )
-    const paths = files.map((file) => relative(folder, `${file.parentPath}/${file.name}`))
-    return paths.filter((path) => /\.(?:json|ya?ml)$/.test(path)).sort()
-  })
-}
-
-function textAt(path: string): string {
-  return readFileSync(`${folder}/${path}`, 'utf8')
 }

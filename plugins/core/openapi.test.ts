@@ -177,6 +177,46 @@ paths:
   ])
 })
 
+test('a map may be a reference, too', () => {
+  const { version, findings } = read(
+    `
+openapi: 3.0.3
+info: {title: Split, version: 1.0.0}
+paths: {$ref: all.yaml}
+components: {schemas: {$ref: schemas.yaml}}
+`,
+    {
+      'all.yaml': `/pets:
+  get:
+    responses:
+      '200': {description: One, headers: {$ref: headers.yaml}, content: {$ref: pet.yaml}}
+      '404': {description: None, content: {$ref: none.yaml}}`,
+      'pet.yaml':
+        'application/json: {schema: {$ref: "api.yaml#/components/schemas/Pet"}, examples: {$ref: examples.yaml}}',
+      'examples.yaml': 'cat: {value: {name: Tom}}',
+      'schemas.yaml': 'Pet: {type: object, properties: {name: {type: string, nullable: true}}}',
+      'headers.yaml': 'etag: {description: Its version, schema: {type: string}}',
+    },
+  )
+  expect(version?.operations.flatMap(({ responses }) => responses)).toMatchObject([
+    {
+      status: '200',
+      headers: [{ name: 'etag', schema: 'headers.yaml#/etag/schema' }],
+      contents: [
+        {
+          mediaType: 'application/json',
+          schema: 'pet.yaml#/application~1json/schema',
+          examples: [{ name: 'cat', value: { name: 'Tom' } }],
+        },
+      ],
+    },
+    { status: '404', contents: [] },
+  ])
+  expect(findings.map(said)).toEqual([
+    'all.yaml:5:44 dangling-ref $ref none.yaml leads nowhere There is no file none.yaml; add it, or correct the reference.',
+  ])
+})
+
 test("webhooks and methods of an API's own are operations", () => {
   const { version } = read(`
 openapi: 3.2.0
@@ -227,7 +267,7 @@ test('callbacks, links, samples and credentials are read', () => {
 openapi: 3.2.0
 info: {title: Pets, version: 1.0.0}
 externalDocs: {url: 'https://docs.test'}
-tags: [{name: cats, parent: pets, kind: nav, summary: Cats}, {name: pets}]
+tags: [{name: cats, parent: pets, kind: nav, summary: Cats, externalDocs: {url: 'https://cats.test'}}, {name: pets}]
 x-tagGroups: [{name: All, tags: [pets, cats]}]
 paths:
   /pets:
@@ -267,7 +307,10 @@ components:
   expect(version?.operations.map(({ id }) => id)).toEqual(['addPet', 'getPet'])
   expect(version).toMatchObject({
     externalDocs: { url: 'https://docs.test' },
-    tags: [{ name: 'cats', title: 'Cats', parent: 'pets', kind: 'nav' }, { name: 'pets' }],
+    tags: [
+      { name: 'cats', title: 'Cats', parent: 'pets', kind: 'nav', externalDocs: { url: 'https://cats.test' } },
+      { name: 'pets' },
+    ],
     tagGroups: [{ name: 'All', tags: ['pets', 'cats'] }],
     security: [
       {
@@ -303,6 +346,47 @@ components:
       },
       { id: 'getPet' },
     ],
+  })
+})
+
+test('a name with nothing behind it is an empty object', () => {
+  const { version } = read(`
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets:
+    get:
+      responses:
+        '200':
+          description: Some
+          content:
+            application/json:
+        '204':
+`)
+  const answers = version?.operations[0]?.responses
+  expect(answers?.map(({ status, contents }) => [status, contents.map(({ mediaType }) => mediaType)])).toEqual([
+    ['200', ['application/json']],
+    ['204', []],
+  ])
+})
+
+test('a document says whose it is, and what may be done with it', () => {
+  const { version } = read(`
+openapi: 3.1.0
+info:
+  title: Pets
+  version: 1.2.1
+  summary: All about pets
+  termsOfService: https://pets.test/terms
+  contact: {name: ' Tom ', email: tom@pets.test}
+  license: {name: MIT, identifier: MIT}
+`)
+  expect(version?.info).toEqual({
+    version: '1.2.1',
+    summary: 'All about pets',
+    terms: 'https://pets.test/terms',
+    contact: { name: 'Tom', email: 'tom@pets.test' },
+    license: { name: 'MIT', identifier: 'MIT' },
   })
 })
 

@@ -5,15 +5,16 @@ import type { ApiVersion, Documents, Finding, Lifecycle, Ref } from './model.ts'
 import { readContracts } from './openapi/contract.ts'
 import { type Dialect, dialectOf } from './openapi/dialect.ts'
 import { readExternalDocs } from './openapi/external-docs.ts'
+import { readInfo } from './openapi/info.ts'
 import { type Linked, link } from './openapi/link.ts'
 import { noMoves } from './openapi/moves.ts'
 import { readOperations } from './openapi/operations.ts'
+import { placeOf } from './openapi/place-of.ts'
 import { readSecuritySchemes } from './openapi/security.ts'
 import { readServers } from './openapi/servers.ts'
 import { fromSwagger } from './openapi/swagger.ts'
 import { readTagGroups, readTags } from './openapi/tags.ts'
 import { upgrade, upgradeInPlace } from './openapi/upgrade.ts'
-import { splitRef } from './refs.ts'
 import type { Parsed } from './yaml.ts'
 
 /**
@@ -61,6 +62,7 @@ function readDialect(
       version,
       title: textOf(info, 'title') ?? api,
       description: textOf(info, 'description'),
+      info: readInfo(document),
       lifecycle: lifecycle ?? { state: 'current' },
       servers: readServers(document),
       security: readSecuritySchemes(documents, root),
@@ -101,11 +103,6 @@ function tooDeep({ place }: Parsed): Finding {
     help: 'Shorten the chains of $ref.',
     place: place(''),
   })
-}
-
-function placeOf(parsed: Map<string, Parsed>, ref: Ref) {
-  const { path, pointer } = splitRef(ref)
-  return parsed.get(path)?.place(pointer) ?? { path }
 }
 
 interface Sources {

@@ -18,7 +18,6 @@ export interface Recording {
   name: string
   title?: string
   why?: string | readonly string[]
-  mutates?: boolean
   /** Where it stands among the scenarios of its version, smallest first. */
   order?: number
   /** The files of the folder as they are, so that only what changed changes. */
@@ -105,7 +104,7 @@ function isPreflight(headers: Captured['call']['headers']): boolean {
 }
 
 function headOf(
-  { title, why, mutates, order, name, existing = [] }: Recording,
+  { title, why, order, name, existing = [] }: Recording,
   folder: string,
   before: ScenarioHead | undefined,
 ): Source {
@@ -116,7 +115,7 @@ function headOf(
     title: title ?? before?.title ?? titleOf(name),
     why: reasons ?? [],
     order: order ?? before?.order ?? 0,
-    mutates: mutates ?? before?.mutates ?? false,
+    mutates: before?.mutates ?? false,
   }
   const isSame = known && before && JSON.stringify(pick(before)) === JSON.stringify(head)
   return isSame ? known : { path, text: writeScenario(head) }

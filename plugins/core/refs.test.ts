@@ -32,6 +32,26 @@ test.each([
   expect(resolveRef(documents, 'content/a/openapi.yaml#/paths', $ref)?.ref).toBe(ref)
 })
 
+test.each([
+  ['#/components/schemas/Pet', 'content/a/schemas/all.yaml#/Pet'],
+  ['#/components/schemas/Pet/properties/name', 'content/a/schemas/all.yaml#/Pet/properties/name'],
+  ['#/components/schemas/Cat/properties/name', 'content/a/schemas/all.yaml#/Pet/properties/name'],
+  ['#/paths/~1pets/get/parameters/0/schema', 'content/a/openapi.yaml#/limit/schema'],
+  ['#/components/schemas/Dog', undefined],
+  ['#/circle/inside', undefined],
+])('%s is found behind the references on its way', ($ref, ref) => {
+  const files: Documents = {
+    'content/a/openapi.yaml': {
+      components: { schemas: { $ref: 'schemas/all.yaml' } },
+      paths: { '/pets': { get: { parameters: [{ $ref: '#/limit' }] } } },
+      limit: { schema: {} },
+      circle: { $ref: '#/circle/inside' },
+    },
+    'content/a/schemas/all.yaml': { Pet: { properties: { name: {} } }, Cat: { $ref: '#/Pet' } },
+  }
+  expect(resolveRef(files, 'content/a/openapi.yaml#', $ref)?.ref).toBe(ref)
+})
+
 test('a URL beside the URL of a document is the file beside it', () => {
   const files: Documents = {
     'content/a/openapi.yaml': { $self: 'https://api.test/specs/v1/openapi.yaml' },

@@ -1,3 +1,5 @@
+import { percentDecoded } from './http/percent.ts'
+import { isObject, member } from './json.ts'
 import type { Documents, Json, Ref } from './model.ts'
 import { escapePart, parsePointer, toPointer, valueAt } from './pointer.ts'
 import { enclosing, type Index, indexOf, nothing, rootUrl, urlsOf } from './refs/resources.ts'
@@ -13,14 +15,18 @@ export interface Resolved {
  * a relative file, `#/…`, `#anchor`, or a URL that a document claims by `$id` or `$self`.
  */
 export function resolveRef(documents: Documents, base: Ref, $ref: string): Resolved | undefined {
+  return resolve(documents, base, $ref, 0)
+}
+
+function resolve(documents: Documents, base: Ref, $ref: string, hops: number): Resolved | undefined {
   const from = splitRef(base)
   const { path: file, pointer: fragment } = splitRef($ref)
 
   const identified = identify(documents, from, file)
-  if (identified !== undefined) return inResource(documents, identified, fragment)
+  if (identified !== undefined) return inResource(documents, identified, fragment, hops)
 
   const path = file === '' ? from.path : targetPath(from.path, file)
-  return path === undefined ? undefined : inResource(documents, { path, pointer: '' }, fragment)
+  return path === undefined ? undefined : inResource(documents, { path, pointer: '' }, fragment, hops)
 }
 
 /** What stands at an address. A `$ref` that stands there is not followed. */
@@ -70,7 +76,7 @@ export function targetPath(from: string, file: string): string | undefined {
 
   const path = from.split('/').slice(0, -1)
   const root = path[0]
-  for (const step of decoded(file.split('?', 1)[0] ?? '').split('/')) {
+  for (const step of percentDecoded(file.split('?', 1)[0] ?? '').split('/')) {
     if (step === '..') {
       if (path.pop() === undefined) return
     } else if (step !== '.' && step !== '') path.push(step)
@@ -86,9 +92,14 @@ export function relativePath(from: string, to: string): string {
   return `${'../'.repeat(here.length - shared) || './'}${there.slice(shared).join('/')}`
 }
 
-function inResource(documents: Documents, { path, pointer }: Address, fragment: string): Resolved | undefined {
+function inResource(
+  documents: Documents,
+  { path, pointer }: Address,
+  fragment: string,
+  hops: number,
+): Resolved | undefined {
   if (!Object.hasOwn(documents, path)) return
-  const name = decoded(fragment)
+  const name = percentDecoded(fragment)
 
   const at =
     name === '' || name.startsWith('/') ? pointer + name : indexOf(documents[path]).anchors.get(`${pointer}#${name}`)
@@ -98,9 +109,31 @@ function inResource(documents: Documents, { path, pointer }: Address, fragment: 
   return (
     found(documents, path, at) ??
     (at === name ? undefined : found(documents, path, name)) ??
-    (name === fragment ? undefined : found(documents, path, fragment))
+    (name === fragment ? undefined : found(documents, path, fragment)) ??
+    through(documents, path, at, hops)
   )
 }
+
+// `#/components/schemas/Pet` where `schemas` is itself a `$ref` to a file: no specification has it, many tools do.
+function through(documents: Documents, path: string, pointer: string, hops: number): Resolved | undefined {
+  const parts = parsePointer(pointer)
+  let here: Json | undefined = documents[path]
+  for (const [index, part] of parts.entries()) {
+    const next = member(here, part)
+    const $ref = member(here, '$ref')
+    if (next === undefined && typeof $ref === 'string' && hops < mostHops) {
+      const target = resolve(documents, joinRef(path, toPointer(parts.slice(0, index))), $ref, hops + 1)
+      const rest = toPointer(parts.slice(index))
+      return target && resolve(documents, target.ref, `#${splitRef(target.ref).pointer}${rest}`, hops + 1)
+    }
+    here = Array.isArray(here) ? here[Number(part)] : next
+    if (!isObject(here) && !Array.isArray(here)) return
+  }
+  return
+}
+
+// A reference through itself ends.
+const mostHops = 20
 
 function found(documents: Documents, path: string, pointer: string): Resolved | undefined {
   if (pointer !== '' && !pointer.startsWith('/')) return
@@ -144,14 +177,10 @@ function besideSelf(documents: Documents, path: string, own: Index, wanted: stri
   return target !== undefined && Object.hasOwn(documents, target) ? { path: target, pointer: '' } : undefined
 }
 
-/** A part of a URL without its percent-encoding; what is not encoded properly stays. */
-export function decoded(text: string): string {
-  if (!text.includes('%')) return text
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+/** The last word of an address: `Payment` of `…#/components/schemas/Payment`, `payment` of a file `schemas/payment.yaml`. */
+export function lastWord(ref: Ref): string {
+  const { path, pointer } = splitRef(ref)
+  return parsePointer(pointer).at(-1) ?? path.replace(/^.*\//, '').replace(/\.[a-z]+$/i, '')
 }
 
 interface Address {

@@ -14,15 +14,32 @@ test.each([
     '{type: array, items: {type: string, maxLength: 3}, minItems: 1}',
     'array of string (at least 1 item; each: at most 3 characters)',
   ],
+  [
+    '{type: array, items: {type: array, minItems: 2, items: {type: integer, format: int64}}}',
+    'array of array of integer (each: at least 2 items; each inside: format int64)',
+  ],
   ['{type: array}', 'array'],
   ['{prefixItems: [{type: string}, {type: integer}], items: false}', 'tuple of string, integer (no other items)'],
   ['{propertyNames: {pattern: ^x-}}', 'any (names: matches ^x-)'],
   ['{type: array, contains: {const: a}, minContains: 2}', 'array (at least 2 items: always a)'],
   ['{type: string, xml: {name: id, prefix: a, attribute: true}}', 'string (in XML `a:id`, an attribute)'],
+  ['{type: string, format: binary}', 'file'],
+  ['{type: array, items: {type: string, contentMediaType: application/octet-stream}}', 'array of file'],
+  ['{type: string, contentMediaType: image/png}', 'file (holds image/png)'],
+  [
+    '{type: string, contentMediaType: image/png, contentEncoding: base64}',
+    'string (encoded as base64; holds image/png)',
+  ],
+  ['{type: string, contentMediaType: application/json}', 'string (holds application/json)'],
+  ['{type: string, xml: {prefix: a}}', 'string (in XML prefix `a`)'],
+  ['{type: string, xml: {nodeType: cdata}}', 'string (in XML the text of its element, as CDATA)'],
+  ['{type: object, required: [a, b], properties: {a: {}}}', 'object (with `b`)'],
   ['{type: object, unevaluatedProperties: false}', 'object (no other properties)'],
   ['{type: object, additionalProperties: {type: string}}', 'map of string'],
   ['{anyOf: [{$ref: "#/Pet"}, {type: "null"}]}', 'Pet or null'],
   ['{type: array, items: {$ref: "#/Pet"}}', 'array of Pet'],
+  ['{oneOf: [{type: [string, "null"]}, {type: [integer, "null"]}]}', 'string or integer or null'],
+  ['{oneOf: [{type: [string, "null"]}, {type: [string, "null"], maxLength: 1}]}', 'string or null'],
   ['{type: array, items: {oneOf: [{type: string}, {type: integer}]}}', 'array of (string or integer)'],
   ['{description: Its pet, allOf: [{$ref: "#/Pet"}]}', 'Pet'],
   ['{allOf: [{type: object, properties: {a: {}}}, {type: object}]}', 'object'],
@@ -101,6 +118,15 @@ test('what leads nowhere is not any', () => {
   expect([types, constraints]).toEqual(['unknown', ['`#/components/schemas/Nobody` is not in the contract']])
 })
 
+test('what says more than the schema it is made of is continued as itself', () => {
+  const more = '{properties: {species: {enum: [lion]}}}'
+  const refs = (schema: string) =>
+    treeOf(`{type: object, properties: {pets: {type: array, items: ${schema}}, a: {}}}`, 3).children[0]?.rest?.part.refs
+  expect(refs("{$ref: '#/components/schemas/Kitten'}")).toEqual(['a.yaml#/components/schemas/Kitten'])
+  expect(refs(`{allOf: [{$ref: '#/components/schemas/Kitten'}]}`)).toEqual(['a.yaml#/components/schemas/Kitten'])
+  expect(refs(`{$ref: '#/components/schemas/Kitten', allOf: [${more}]}`)).toEqual(['a.yaml#/start/properties/pets'])
+})
+
 test('hundreds of fields beside each other go on in further parts', () => {
   const properties = Array.from({ length: 250 }, (_, index) => [`f${index}`, {}])
   const documents = { 'a.yaml': { properties: Object.fromEntries(properties) } }
@@ -131,11 +157,118 @@ test('values of an enum may have names in code', () => {
   ])
 })
 
-test('values of an enum are described', () => {
-  expect(treeOf('{oneOf: [{const: a, description: First}, {const: b, title: Second}]}').enumeration).toEqual([
-    { value: 'a', description: 'First' },
-    { value: 'b', description: 'Second' },
+test('values of an enum may be described as on Azure', () => {
+  const values = '[{value: hot, name: Hot, description: Often read}, {value: cold, name: cold}, {value: 1}]'
+  expect(treeOf(`{enum: [cold, hot], x-ms-enum: {name: Tier, values: ${values}}}`).enumeration).toEqual([
+    { value: 'cold' },
+    { value: 'hot', name: 'Hot', description: 'Often read' },
   ])
+})
+
+test('values of an enum are described', () => {
+  const schema = '{oneOf: [{const: a, title: A, description: First}, {const: b, title: Second}, {const: c}]}'
+  expect(treeOf(schema).enumeration).toEqual([
+    { value: 'a', name: 'A', description: 'First' },
+    { value: 'b', description: 'Second' },
+    { value: 'c' },
+  ])
+})
+
+test('alternatives without a name are called by what they must have', () => {
+  const { variants = [] } = treeOf(`
+oneOf:
+  - {type: object, required: [card], properties: {note: {}, card: {}}}
+  - {type: object, properties: {iban: {}, bic: {}, name: {}}}
+  - {type: string}
+  - {type: string, maxLength: 3}
+  - {type: object}
+  - {minLength: 1}
+  - {type: object, description: By hand., properties: {a: {}}}
+  - oneOf: [{title: folder, type: object}, {$ref: '#/components/schemas/Cat'}]
+  - {type: string, enum: [a, b]}
+  - {type: array, items: {type: string, format: binary}}
+`)
+  expect(variants.map(({ label, node }) => [label, node.anchor])).toEqual([
+    ['with card', 'with-card'],
+    ['with iban, bic', 'with-iban-bic'],
+    ['string', 'string'],
+    ['string 4', 'string-4'],
+    ['object', 'object'],
+    ['6', '6'],
+    ['By hand', 'By-hand'],
+    ['folder or Cat', 'folder-or-Cat'],
+    ['one of 2', 'one-of-2'],
+    ['array of file', 'array-of-file'],
+  ])
+})
+
+test('a schema says where to read on, and not where to read on about its parent', () => {
+  const { docs, children } = treeOf(`
+externalDocs: {url: 'https://docs.test'}
+allOf: [{externalDocs: {url: 'https://other.test', description: Other}}]
+properties:
+  a: {allOf: [{$ref: '#/components/schemas/Read'}, {properties: {b: {}}}]}
+  b: {$ref: '#/components/schemas/Read'}
+`)
+  expect([docs, ...children.map((child) => child.docs)]).toEqual([
+    { url: 'https://docs.test' },
+    undefined,
+    { url: 'https://read.test', description: 'Read' },
+  ])
+})
+
+test('the names that a map may have are said', () => {
+  const names =
+    '{type: object, propertyNames: {enum: [indexCreation, indexUpdate, indexDeletion, swap, dump, snapshot]}}'
+  expect(treeOf(names).constraints).toEqual([
+    'names: one of `indexCreation`, `indexUpdate`, `indexDeletion`, `swap`, `dump`, `snapshot`',
+  ])
+})
+
+test.each([
+  ['{type: array, items: {description: Any id}}', undefined, 'Any id'],
+  ['{type: array, description: All, items: {type: array, items: {description: Any id}}}', 'All', 'Any id'],
+  ['{type: array, description: A list of pets., items: {description: List of pets}}', 'A list of pets.', undefined],
+  ["{type: array, items: {$ref: '#/components/schemas/NamedAfter'}}", undefined, undefined],
+  ['{description: One, anyOf: [{type: "null"}, {description: Other}]}', 'One', undefined],
+])('%s says %j of itself and %j of its items', (schema, ofItself, ofItems) => {
+  const { description, itemDescription } = treeOf(schema)
+  expect([description, itemDescription]).toEqual([ofItself, ofItems])
+})
+
+test('what is said of a child comes before what its parent says of itself', () => {
+  const { description, children } = treeOf(`
+allOf:
+  - {$ref: '#/components/schemas/Parent'}
+  - {description: A child, properties: {url: {description: 'Of a picture', example: a.png}}}
+`)
+  expect(description).toBe('A child')
+  expect(
+    children.map(({ name, description, example, constraints }) => [name, description, example, constraints]),
+  ).toEqual([
+    ['url', 'Of a picture', 'a.png', ['at most 9 characters']],
+    ['id', 'Its number', undefined, []],
+  ])
+  expect(treeOf("{allOf: [{$ref: '#/components/schemas/Parent'}, {properties: {a: {}}}]}").description).toBe('A parent')
+})
+
+test('one alternative beside properties is no choice, but holds as well', () => {
+  const tree = treeOf("{properties: {own: {}}, oneOf: [{type: 'null'}, {$ref: '#/components/schemas/Cat'}]}")
+  expect([tree.types, tree.children.map(({ name }) => name), tree.variants]).toEqual([
+    'object or null',
+    ['own', 'purrs'],
+    undefined,
+  ])
+})
+
+test('values of the items of items are to choose from', () => {
+  const schema = '{type: array, items: {type: array, items: {enum: [x, o]}}}'
+  expect(treeOf(schema).enumeration).toEqual([{ value: 'x' }, { value: 'o' }])
+})
+
+test('of several examples the short ones are shown', () => {
+  const { example, otherExamples } = treeOf(`{examples: [a, a, b, ${'c'.repeat(80)}]}`)
+  expect([example, otherExamples]).toEqual(['a', ['b']])
 })
 
 test('what may be null says what it says otherwise', () => {
@@ -182,6 +315,10 @@ components:
       discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}
     Cat: {type: object, properties: {purrs: {type: boolean}}}
     Dog: {type: object}
+    Read: {externalDocs: {url: 'https://read.test', description: Read}}
+    Kitten: {type: object, properties: {species: {type: string}, age: {}, name: {}}}
+    NamedAfter: {type: object, description: Named after.}
+    Parent: {description: A parent, properties: {url: {description: Of a file, maxLength: 9}, id: {description: Its number}}}
     Animal: {type: object, required: [species], properties: {species: {type: string}}, discriminator: {propertyName: species, mapping: {king: Lion}}}
     Lion: {allOf: [{$ref: '#/components/schemas/Animal'}, {properties: {mane: {type: boolean}}}]}
     Cub: {allOf: [{$ref: '#/components/schemas/Lion'}, {properties: {age: {type: integer}}}]}

@@ -1,13 +1,16 @@
-import type { Documents, Ref } from './model.ts'
+import type { Documents, Example, Ref } from './model.ts'
 import type { Choice } from './schema/choices.ts'
 import type { Part } from './schema/part.ts'
-import { type Said, type Shape, shapeAt, shapeInside, shapeOfPart } from './schema/shape.ts'
+import type { Said } from './schema/said.ts'
+import { type Shape, shapeAt, shapeInside, shapeOfPart } from './schema/shape.ts'
 
 /** A schema as a page shows it: words, not keywords. It is plain JSON. */
 export interface SchemaNode extends Said {
   /** Of the property. Other keys than those named are `…`; keys that match a pattern are `/^x-/`. */
   name?: string
   required: boolean
+  /** Of a parameter or header: those with a name that says something. */
+  namedExamples?: Example[]
   /** Properties, of the items too if it is an array. */
   children: SchemaNode[]
   variants?: Variant[]
@@ -63,9 +66,9 @@ export function weightOf(node: SchemaNode): number {
   return [...children, ...variants.map(({ node }) => node)].reduce((sum, one) => sum + weightOf(one), weightAlone(node))
 }
 
-function weightAlone({ description = '', enumeration = [] }: Said): number {
+function weightAlone({ description = '', itemDescription = '', enumeration = [] }: Said): number {
   const meanings = enumeration.reduce((sum, choice) => sum + (choice.description?.length ?? 0) + 20, 0)
-  return Math.max(1, Math.round((description.length + meanings) / lettersOfNode))
+  return Math.max(1, Math.round((description.length + itemDescription.length + meanings) / lettersOfNode))
 }
 
 /** The parts that continue a tree, each once for each place that it continues. */

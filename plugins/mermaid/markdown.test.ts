@@ -1,16 +1,17 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { markdownToHtml, mdxToJs } from 'satteri'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+
+import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
 import { diagramErrors, diagramErrorsIn, diagramFences } from './markdown.ts'
 
 const good = '```mermaid\nflowchart LR\n  a["{x} it\'s -- \\"y\\""] --> b\n  click b "/docs/"\n```\n'
 const bad = '```mermaid\nflowchart LR\n  a[Start --> b\n```\n'
-const root = await mkdtemp(join(tmpdir(), 'fences-'))
+const root = await temporaryFolder({}, afterAll)
 const mdastPlugins = [diagramFences({ root, base: '/base/' })]
 
 test('a fence becomes a figure with its source, and links get the base', async () => {

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { JSDOM } from 'jsdom'
 import { expect, test } from 'vitest'
+
+import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
 import { type Drawing, renderDiagram } from './render.ts'
 
@@ -80,7 +81,7 @@ test('ids of two diagrams never meet, and every reference inside one is kept', a
 })
 
 test('a picture is the same whatever was drawn before, and comes from the folder the next time', async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'diagrams-'))
+  const directory = await temporaryFolder()
   const first = await renderDiagram('sequenceDiagram\n  A->>B: again', { directory })
   const [file = ''] = await readdir(directory)
   expect(readFileSync(join(directory, file), 'utf8')).toBe(svgOf(first))

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 import { expect, test } from 'vitest'
+
+import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
 const repository = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -22,14 +23,13 @@ test('the test file that the guide shows passes in a project that depends on us'
       env: { PATH, HOME },
     },
   )
-  await rm(project, { recursive: true })
 
   expect(stdout).toContain('# pass 2\n# fail 0\n')
 })
 
 /** A folder with the recordings, the file, and the two packages that it imports. */
 async function projectWith(code: string): Promise<string> {
-  const project = await mkdtemp(path.join(tmpdir(), 'callsheet-guide-'))
+  const project = await temporaryFolder()
   for (const folder of ['content/apis', 'recordings'])
     await cp(path.join(repository, folder), path.join(project, folder), { recursive: true })
   await mkdir(path.join(project, 'node_modules'))

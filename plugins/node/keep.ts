@@ -25,13 +25,12 @@ export async function keepScenario({ root, name, version, captured, ...rest }: K
     documents: rest.reading.documents,
     name,
     existing,
-    today: rest.today ?? new Date().toISOString().slice(0, 10),
+    today: new Date().toISOString().slice(0, 10),
     source: rest.source,
     hosts: rest.servers ?? [],
     unbound: 'keep',
     ...(rest.title !== undefined && { title: rest.title }),
     ...(rest.why !== undefined && { why: rest.why }),
-    ...(rest.mutates !== undefined && { mutates: rest.mutates }),
     ...(rest.order !== undefined && { order: rest.order }),
     ...(rest.env !== undefined && { env: rest.env }),
   })
@@ -127,13 +126,9 @@ interface Keeping {
   title?: string | undefined
   /** Why it exists and what it shows. */
   why?: string | readonly string[] | undefined
-  /** Whether it changes what the API holds. */
-  mutates?: boolean | undefined
   /** Where it stands among the scenarios of its version, smallest first. */
   order?: number | undefined
   env?: string | undefined
-  /** `YYYY-MM-DD`. Default: the day on which it runs. */
-  today?: string
 }
 
 interface Kept {

@@ -1,15 +1,15 @@
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
 import { remembering } from './remember.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const files = [{ path: 'a.json', text: '{}' }]
 
 test('what was made of files is made once, also for the next process', async () => {
-  const folder = join(await mkdtemp(join(tmpdir(), 'callsheet-kept-')), 'reading')
+  const folder = join(await temporaryFolder(), 'reading')
   const shared = { __proto__: null, many: new Map([['a', 1]]) }
   const first = remembering(folder)
 
@@ -21,7 +21,7 @@ test('what was made of files is made once, also for the next process', async () 
 })
 
 test('other files, another name and a broken file are made anew, and what is old goes', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'callsheet-kept-'))
+  const folder = await temporaryFolder()
   remembering(folder)('api', files, () => 'old')
 
   expect(remembering(folder)('other', files, () => 'other')).toBe('other')
@@ -34,7 +34,7 @@ test('other files, another name and a broken file are made anew, and what is old
 })
 
 test('names in a document that objects inherit come back as they were', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'callsheet-kept-'))
+  const folder = await temporaryFolder()
   const made = JSON.parse('{"__proto__":{"a":1},"constructor":2}')
   remembering(folder)('api', files, () => made)
 

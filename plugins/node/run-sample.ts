@@ -1,6 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -17,13 +16,6 @@ export function runnersHere(): Map<string, Runner> {
       return found ? [[id, found.run]] : []
     }),
   )
-}
-
-/** An empty folder for a sample, with these files in it. */
-export async function folderWith(files: Map<string, Uint8Array>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'sample-'))
-  for (const [name, bytes] of files) await writeFile(join(folder, name), bytes)
-  return folder
 }
 
 interface Candidate {

@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
 import { save } from './save.ts'
 import { readSources } from './sources.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const folder = 'recordings/a/1.0.0/paid'
 
@@ -57,7 +57,7 @@ test.each(['../outside.txt', 'recordings/../../outside.txt', '/etc/outside.txt',
 )
 
 test('a folder that is a link out of the root is refused, for writing and for reading', async () => {
-  const [root, elsewhere] = [await temporaryRoot(), await mkdtemp(join(tmpdir(), 'callsheet-'))]
+  const [root, elsewhere] = [await temporaryRoot(), await temporaryFolder()]
   await writeFile(join(elsewhere, 'secret.txt'), 'secret')
   await symlink(elsewhere, join(root, 'recordings', 'way-out'))
 
@@ -89,13 +89,13 @@ test('a byte order mark is no part of the text', async () => {
 })
 
 test('a folder without content and recordings is no project', async () => {
-  const root = await mkdtemp(join(tmpdir(), 'callsheet-'))
+  const root = await temporaryFolder()
   await expect(readSources(root)).rejects.toThrow('holds neither content/ nor recordings/')
   await expect(readSources(join(root, 'nothing'))).rejects.toThrow('There is no folder')
 })
 
 async function temporaryRoot(): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'callsheet-'))
+  const root = await temporaryFolder()
   await save(root, [{ path: 'recordings/.keep', text: '' }])
   return root
 }

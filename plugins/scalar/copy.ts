@@ -3,7 +3,7 @@ import type { Documents, Json, JsonObject, Ref } from '#core/model.ts'
 import { childrenOf, looksLikeRef } from '#core/openapi/walk.ts'
 import type { Kind } from '#core/openapi/grammar.ts'
 import { escapePart, parsePointer } from '#core/pointer.ts'
-import { resolveRef, splitRef } from '#core/refs.ts'
+import { lastWord, resolveRef } from '#core/refs.ts'
 
 import { withSafeDocs } from './safe.ts'
 
@@ -119,9 +119,7 @@ function write(into: Json | undefined, name: string, value: Json | undefined): v
 
 // `#/components/schemas/Payment` → Payment, `schemas/payment.yaml` → payment, `#/paths/~1a/get` → get.
 function wishFor(address: Ref): string {
-  const { path, pointer } = splitRef(address)
-  const last = parsePointer(pointer).at(-1) ?? path.replace(/^.*\//, '').replace(/\.[a-z]{1,8}$/i, '')
-  return last.replaceAll(/[^A-Za-z0-9._-]+/g, '_') || 'part'
+  return lastWord(address).replaceAll(/[^A-Za-z0-9._-]+/g, '_') || 'part'
 }
 
 const hole: JsonObject = {}

@@ -1,5 +1,6 @@
 import { isObject, listOf, objectOf, textOf } from '#core/json.ts'
 import { mediaTypeOf } from '#core/http.ts'
+import { bareType } from '#core/http/media-type.ts'
 import type { Body, Exchange, Header, Json, JsonObject } from '#core/model.ts'
 
 /**
@@ -62,7 +63,7 @@ function withAnswers(given: Json, response: Json, takes: RecordedTake[]): Json {
 
 function withBodies(part: JsonObject, messages: Message[]): JsonObject {
   const contents = Object.entries(objectOf(part, 'content')).map(([mediaType, given]): [string, Json] => {
-    const own = messages.filter(({ headers }) => mediaTypeOf(headers) === mediaType.split(';', 1)[0]?.trim())
+    const own = messages.filter(({ headers }) => mediaTypeOf(headers) === bareType(mediaType))
     const examples = own.flatMap(({ name, title, body }): [string, Json][] => {
       const value = valueFrom(body)
       return value === undefined ? [] : [[name, { summary: title, value }]]

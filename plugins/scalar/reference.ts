@@ -24,6 +24,18 @@ export function allParts({ whole, tags = [] }: Reference): Part[] {
   return whole ? [whole] : tags
 }
 
+/** Where the files of these pages lie, for every version of a project. */
+export function partPaths({ apis }: Project, documents: Documents, most?: number): PartPath[] {
+  return apis.flatMap(({ versions }) =>
+    versions.flatMap((version) =>
+      allParts(referenceOf(documents, version, most)).map((part) => ({
+        params: { api: version.api, version: version.version, part: part.slug },
+        props: { version, part },
+      })),
+    ),
+  )
+}
+
 /** The document of one of these pages, with recorded calls and answers as its examples. */
 export function referenceDocument(project: Project, documents: Documents, version: ApiVersion, part: Part): JsonObject {
   const document = toDocument(documents, version, part.operations)
@@ -127,6 +139,12 @@ const references = new WeakMap<ApiVersion, { most: number; documents: Documents;
 
 /** One page for everything, or one for each tag. */
 export type Reference = { whole: Part; tags?: never } | { tags: Part[]; whole?: never }
+
+/** Of a route: what stands in the address of a file, and what the file is made of. */
+export interface PartPath {
+  params: { api: string; version: string; part: string }
+  props: { version: ApiVersion; part: Part }
+}
 
 export interface Part {
   slug: string

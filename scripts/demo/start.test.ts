@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
+
 import { isRecord } from './payments/fields.ts'
 import { callsTo, fieldOf } from './scenario.ts'
 import { type StartedDemo, startDemo } from './start.ts'
@@ -163,7 +166,7 @@ test('a webhook gets what happened, signed', async () => {
 })
 
 test('one trace runs through the gateway, payments, risk, ledger and the bank', async () => {
-  const traces = await mkdtemp(join(tmpdir(), 'demo-traces-'))
+  const traces = await temporaryFolder()
   const traced = await startDemo({ port: 0, traces })
   await callsTo(traced.url)('POST', '/v2/payments', { headers: key, body: payment })
   await traced.stop()
@@ -175,7 +178,6 @@ test('one trace runs through the gateway, payments, risk, ledger and the bank', 
       services.set(trace, (services.get(trace) ?? new Set()).add(file.replace('.otlp.jsonl', '')))
     }
   }
-  await rm(traces, { recursive: true })
   expect([...services.values()].map((names) => [...names].sort())).toContainEqual([
     'bank',
     'gateway',

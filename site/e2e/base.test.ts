@@ -1,17 +1,18 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 import { openBrowser } from '#plugins/playwright/browser.ts'
 
 import { overflow, seriousProblems } from './accessibility.ts'
 import { deadLinks } from './dead-links.ts'
 import { runAstro } from './run-astro.ts'
 import { openSmallSite, type SmallSite } from './small-site.ts'
+import { soon } from './soon.ts'
 
 let small: SmallSite
 let browser: Browser
@@ -31,11 +32,9 @@ afterAll(async () => {
 test('below a base each link of our own site leads to a page and an anchor that exist', {
   timeout: 180_000,
 }, async () => {
-  const dist = await mkdtemp(path.join(tmpdir(), 'callsheet-base-'))
+  const dist = await temporaryFolder()
   await runAstro(fileURLToPath(new URL('../..', import.meta.url)), dist, { CALLSHEET_BASE: '/some/docs/' })
-  const dead = deadLinks(dist, '/some/docs/')
-  await rm(dist, { recursive: true })
-  expect(dead).toEqual([])
+  expect(deadLinks(dist, '/some/docs/')).toEqual([])
 })
 
 test('below a base each link of a site with large schemas, a playground and references by tag leads somewhere', async () => {
@@ -96,7 +95,21 @@ test('what is folded beyond the page is loaded when it is opened', async () => {
     for (let part = link.parentElement; part; part = part.parentElement)
       if (part instanceof HTMLDetailsElement) part.open = true
   })
-  await expect.poll(() => page.locator(`[id^="${part}."]`).count(), { timeout: 10_000 }).toBeGreaterThan(0)
+  await soon(() => page.locator(`[id^="${part}."]`).count()).toBeGreaterThan(0)
+})
+
+test('a link to what the page leaves out, and an anchor in it, are followed in the page', async () => {
+  const page = await open(`${site}send-file/`)
+  const more = page.locator('.more').first()
+  const part = await more.getAttribute('data-at')
+  await more.evaluate((link: HTMLElement) => link.click())
+  const field = page.locator(`[id^="${part}."]`).first()
+  await field.waitFor({ state: 'attached' })
+  expect(page.url()).toBe(`${site}send-file/`)
+
+  const id = await field.getAttribute('id')
+  const there = await open(`${site}send-file/#${id}`)
+  await there.locator(`[id="${id}"]`).waitFor()
 })
 
 test('folds are opened, and what is in them is reached, by keyboard alone', async () => {
@@ -166,8 +179,4 @@ function press(page: Page, name: string): Promise<void> {
 
 function answer(page: Page): Promise<string> {
   return page.locator('.answer:visible').first().innerText()
-}
-
-function soon(read: () => Promise<string>) {
-  return expect.poll(read, { timeout: 10_000 })
 }

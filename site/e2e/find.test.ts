@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 
 import { openBrowser } from '#plugins/playwright/browser.ts'
 
+import { soon } from './soon.ts'
+
 const createPayment = `${inject('site')}/payments/2.1.0/create-payment/`
 const folded = '#status-402 a.name'
 
@@ -53,9 +55,4 @@ function isShown(page: Page, selector: string): Promise<boolean> {
     .locator(selector)
     .first()
     .evaluate((one) => one.checkVisibility())
-}
-
-/** The machine may be slow, so an expectation has ten seconds to come true. */
-function soon(read: () => Promise<boolean>) {
-  return expect.poll(read, { timeout: 10_000 })
 }

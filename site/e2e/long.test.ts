@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#plugins/playwright/browser.ts'
 
 import { openSmallSite, type SmallSite } from './small-site.ts'
+import { soon } from './soon.ts'
 
 let browser: Browser
 let small: SmallSite
@@ -29,7 +30,7 @@ test.each([
     expect(await page.getByRole('button', { name: 'Copy', exact: true }).locator('visible=true').count()).toBe(1)
 
     await page.locator('.answer:visible [data-do=all]').click()
-    await expect.poll(() => body(page).innerText(), { timeout: 10_000 }).toContain(last)
+    await soon(() => body(page).innerText()).toContain(last)
     expect(await page.getByRole('button', { name: 'Copy', exact: true }).locator('visible=true').count()).toBe(2)
     expect(await page.getByText('Show all of it').count()).toBe(0)
   },
@@ -49,7 +50,7 @@ test('more calls than fit into tabs are a list to choose from', async () => {
   const list = page.getByRole('combobox', { name: '14 calls' })
   await list.selectOption({ index: 12 })
 
-  await expect.poll(() => body(page).innerText(), { timeout: 10_000 }).toContain('"number": 13')
+  await soon(() => body(page).innerText()).toContain('"number": 13')
   expect(await page.locator('.call:visible').innerText()).toContain('/things/13')
 })
 
@@ -62,7 +63,7 @@ test('a scenario that comes while Live is on is sent live, too', async () => {
   expect(await page.locator('.live-form:visible').count()).toBe(1)
 
   await send.click()
-  await expect.poll(() => body(page).innerText(), { timeout: 10_000 }).toContain('"from": "the network"')
+  await soon(() => body(page).innerText()).toContain('"from": "the network"')
   expect(small.reached.at(-1)?.url).toBe('/things/1')
 })
 
@@ -71,9 +72,9 @@ test('what comes live is not compared with an answer that nobody has seen', asyn
   await page.getByRole('button', { name: 'Go live' }).click()
   await page.getByRole('button', { name: 'Send live' }).click()
 
-  await expect
-    .poll(() => page.locator('.answer').innerText(), { timeout: 10_000 })
-    .toContain('Nobody has recorded this call: there is nothing to compare it with')
+  await soon(() => page.locator('.answer').innerText()).toContain(
+    'Nobody has recorded this call: there is nothing to compare it with',
+  )
 })
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 
 import { openBrowser } from '#plugins/playwright/browser.ts'
 
+import { soon } from './soon.ts'
+
 const site = inject('site')
 const createPayment = `${site}/payments/2.1.0/create-payment/`
 
@@ -22,7 +24,7 @@ test.each([
   const page = await openAt(createPayment)
   await openPalette(page)
   await page.keyboard.type(query)
-  await expect.poll(() => chosen(page)).toContain(path)
+  await soon(() => chosen(page)).toContain(path)
   await page.keyboard.press('Enter')
   await page.waitForURL(`${site}${path}`)
 })
@@ -31,7 +33,7 @@ test('the search dialog leads to a field, and the field is in view', async () =>
   const page = await openAt(`${site}/guides/`)
   await openPalette(page)
   await page.keyboard.type('refunded_amount')
-  await expect.poll(() => chosen(page)).toContain('#')
+  await soon(() => chosen(page)).toContain('#')
   await page.keyboard.press('Enter')
   await page.waitForURL(/refunded_amount$/)
   await page.locator(':target').waitFor()
@@ -42,9 +44,9 @@ test('the search dialog names guides, decisions and changes', async () => {
   await openPalette(page)
   await page.keyboard.type('idempotency')
   const kinds = page.locator('dialog.palette [role=group]')
-  await expect
-    .poll(() => kinds.evaluateAll((all) => all.map((one) => one.ariaLabel)))
-    .toEqual(expect.arrayContaining(['Operations', 'Parameters and fields', 'Decisions', 'Changes']))
+  await soon(() => kinds.evaluateAll((all) => all.map((one) => one.ariaLabel))).toEqual(
+    expect.arrayContaining(['Operations', 'Parameters and fields', 'Decisions', 'Changes']),
+  )
 })
 
 test('the sidebar’s field filters operations by keyboard alone', async () => {
@@ -55,7 +57,7 @@ test('the sidebar’s field filters operations by keyboard alone', async () => {
   await filter.waitFor()
   await page.keyboard.type('refund')
   const found = page.locator('.nav-found [role=option]')
-  await expect.poll(() => found.count()).toBeGreaterThan(2)
+  await soon(() => found.count()).toBeGreaterThan(2)
   expect(await page.locator('.nav-list').isVisible()).toBe(false)
 
   await page.keyboard.press('ArrowDown')
@@ -65,7 +67,7 @@ test('the sidebar’s field filters operations by keyboard alone', async () => {
   expect(await page.locator('.nav-list').isVisible()).toBe(true)
 
   await page.keyboard.type('refund')
-  await expect.poll(() => found.count()).toBeGreaterThan(2)
+  await soon(() => found.count()).toBeGreaterThan(2)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.waitForURL(`${site}${href}`)

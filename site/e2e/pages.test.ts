@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { openBrowser } from '#plugins/playwright/browser.ts'
 
 import { overflow, seriousProblems } from './accessibility.ts'
+import { soon } from './soon.ts'
 
 const site = inject('site')
 
@@ -92,7 +93,7 @@ test('fonts come with the first move, and are used from the next page on', async
   expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).not.toMatch(/^"?Inter\b(?! fallback)/)
 
   await page.mouse.move(100, 100)
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('fonts'))).toBe('here')
+  await soon(() => page.evaluate(() => localStorage.getItem('fonts'))).toBe('here')
   await page.goto(`${site}/payments/2.1.0/`)
   expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toMatch(/^"?Inter\b/)
   await page.close()

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { openBrowser } from '#plugins/playwright/browser.ts'
 
 import { openSmallSite, type SmallSite } from './small-site.ts'
+import { soon } from './soon.ts'
 
 let small: SmallSite
 let browser: Browser
@@ -114,8 +115,4 @@ function byXmlHttpRequest(page: Page, url: string): Promise<string> {
 
 function registrations(page: Page): Promise<string[]> {
   return page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope))
-}
-
-function soon(read: () => Promise<string>) {
-  return expect.poll(read, { timeout: 10_000 })
 }

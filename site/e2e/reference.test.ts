@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openBrowser } from '#plugins/playwright/browser.ts'
 
 import { openSmallSite, type SmallSite } from './small-site.ts'
+import { soon } from './soon.ts'
 
 const site = inject('site')
 const reference = `${site}/payments/2.1.0/reference/`
@@ -89,7 +90,7 @@ test('Live reaches the server of the contract, without cookies, and says so', as
   await sendTestRequest(page, 'List orders')
 
   await soon(() => said(page)).toBe(`Live · GET ${small.api}/orders`)
-  await expect.poll(() => small.reached.filter(({ method }) => method === 'GET').length, { timeout: 10_000 }).toBe(1)
+  await soon(async () => small.reached.filter(({ method }) => method === 'GET').length).toBe(1)
   expect(small.reached.find(({ method }) => method === 'GET')?.headers.cookie).toBeUndefined()
 })
 
@@ -174,8 +175,4 @@ function headerStyle(page: Page): Promise<string[]> {
       return [font, color, height, padding].join(' ')
     }),
   )
-}
-
-function soon(read: () => Promise<string>) {
-  return expect.poll(read, { timeout: 10_000 })
 }

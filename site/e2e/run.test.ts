@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 
 import { openBrowser } from '#plugins/playwright/browser.ts'
 
+import { soon } from './soon.ts'
+
 const site = inject('site')
 const demo = inject('demo')
 const createPayment = `${site}/payments/2.1.0/create-payment/`
@@ -204,11 +206,6 @@ async function selected(page: Page): Promise<string | null> {
 
 function run(page: Page) {
   return page.locator('.go:visible').first()
-}
-
-/** The machine may be slow, so an expectation has ten seconds to come true. */
-function soon(read: () => Promise<string | null>) {
-  return expect.poll(read, { timeout: 10_000 })
 }
 
 async function note(page: Page): Promise<string> {

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundleScript } from '#plugins/astro/script.ts'
 import { openBrowser } from '#plugins/playwright/browser.ts'
 
+import { soon } from './soon.ts'
+
 const script = new URL('../../components/schema/parts.client.ts', import.meta.url).pathname
 const customer = partOf(
   '<ul class="fields"><li id="name"><a class="name" href="#name">name</a></li><li id="owner"><a class="back" href="#">recursive</a></li><li id="tax"><details><summary>1 field</summary><a class="more" href="tax.html" data-at="tax">1 field of Tax</a></details></li></ul>',
@@ -52,7 +54,7 @@ test('without a network the link stays, and says so', async () => {
   await page.context().setOffline(true)
   await page.unroute('**/*')
   await page.click('text=3 fields')
-  await expect.poll(() => page.getAttribute('.more', 'data-failed')).toBe('cannot be loaded offline')
+  await soon(() => page.getAttribute('.more', 'data-failed')).toBe('cannot be loaded offline')
 })
 
 test('many variants are found by typing', async () => {

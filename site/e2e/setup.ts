@@ -25,7 +25,11 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = new URL('../..', import.meta.url).pathname
   const dist = await mkdtemp(path.join(tmpdir(), 'callsheet-dist-'))
-  await runAstro(root, dist, { CALLSHEET_SITE: 'https://docs.test' })
+  const remove = () => rm(dist, { recursive: true, force: true })
+  await runAstro(root, dist, { CALLSHEET_SITE: 'https://docs.test' }).catch(async (error: unknown) => {
+    await remove()
+    throw error
+  })
 
   const demo = await startDemo({ port: await freePort() })
   const server = await preview({
@@ -45,6 +49,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await server.stop()
     await demo.stop()
-    await rm(dist, { recursive: true, force: true })
+    await remove()
   }
 }

@@ -21,16 +21,14 @@ import { runAstro } from './run-astro.ts'
 export async function openSmallSite(): Promise<SmallSite> {
   const api = await startApi()
   const root = await mkdtemp(path.join(tmpdir(), 'callsheet-site-'))
-  await Promise.all(Object.entries(filesFor(api.url)).map(([name, text]) => write(path.join(root, name), text)))
-
-  await symlink(
-    fileURLToPath(new URL('../../node_modules', import.meta.url)),
-    path.join(root, 'node_modules'),
-    'junction',
-  )
-
-  await write(path.join(root, 'astro.config.mjs'), configText())
-  await runAstro(root, path.join(root, 'dist'))
+  const close = async () => {
+    await api.close()
+    await rm(root, { recursive: true, force: true })
+  }
+  await build(root, api.url).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   const server = await preview({ root, logLevel: 'error', server: { host: '127.0.0.1', port: await freePort() } })
 
   return {
@@ -41,10 +39,22 @@ export async function openSmallSite(): Promise<SmallSite> {
     received: api.received,
     async close() {
       await server.stop()
-      await api.close()
-      await rm(root, { recursive: true, force: true })
+      await close()
     },
   }
+}
+
+async function build(root: string, server: string): Promise<void> {
+  await Promise.all(Object.entries(filesFor(server)).map(([name, text]) => write(path.join(root, name), text)))
+
+  await symlink(
+    fileURLToPath(new URL('../../node_modules', import.meta.url)),
+    path.join(root, 'node_modules'),
+    'junction',
+  )
+
+  await write(path.join(root, 'astro.config.mjs'), configText())
+  await runAstro(root, path.join(root, 'dist'))
 }
 
 function configText(): string {

@@ -1,3 +1,4 @@
+import { bareType } from '../http/media-type.ts'
 import type { ApiVersion, Call, Operation } from '../model.ts'
 import { queryOf } from './needs.ts'
 
@@ -12,7 +13,7 @@ export function naming(call: Call, { version, operation }: { version: ApiVersion
   const wanted = mediaTypesOf(call).filter((type) => !generic.has(type))
   if (wanted.length === 0) return 0
   const known = [...operation.responses.flatMap(({ contents }) => contents), ...(operation.request?.contents ?? [])]
-  return known.some(({ mediaType }) => wanted.includes(bare(mediaType))) ? 1 : 0
+  return known.some(({ mediaType }) => wanted.includes(bareType(mediaType))) ? 1 : 0
 }
 
 function namedVersions(call: Call): string[] {
@@ -52,11 +53,7 @@ function isSame(name: string, version: string): boolean {
 function mediaTypesOf({ headers }: Call): string[] {
   return headers
     .filter(([name]) => name === 'accept' || name === 'content-type')
-    .flatMap(([, value]) => value.split(',').map(bare))
-}
-
-function bare(mediaType: string): string {
-  return mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+    .flatMap(([, value]) => value.split(',').map(bareType))
 }
 
 const generic = new Set(['', '*/*', 'application/json', 'application/*', 'text/plain', 'text/html'])

@@ -1,3 +1,5 @@
+import { percentDecoded } from '../http/percent.ts'
+
 export interface PathMatch {
   path: string
   parameters: { [name: string]: string }
@@ -22,7 +24,9 @@ export function matchPath(
     // What is one segment only is an ordinary parameter; its plain name is the one that the contract declares.
     const head = last === '' ? undefined : matchSegments(wanted.slice(0, -1), given)
     const rank = given.length === wanted.length ? 0 : -1
-    return head && toMatch(path, [...head, [rest, decode(last)]], [...wanted.slice(0, -1).map(literalness), rank])
+    return (
+      head && toMatch(path, [...head, [rest, percentDecoded(last)]], [...wanted.slice(0, -1).map(literalness), rank])
+    )
   }
   if (wanted.length !== given.length) return undefined
 
@@ -65,7 +69,7 @@ export function moreSpecific(left: { rank: number[] }, right: { rank: number[] }
 /** The values of the parameters in one segment: `{id}.{format}` in `42.pdf`. Each takes as little as it can, the last the rest. */
 export function matchSegment(template: string, given: string): [string, string][] | undefined {
   const parts = template.split(/\{([^{}]*)\}/)
-  if (parts.length === 1) return decode(template) === decode(given) ? [] : undefined
+  if (parts.length === 1) return percentDecoded(template) === percentDecoded(given) ? [] : undefined
 
   const names = parts.filter((_, index) => index % 2 === 1)
   const literals = parts.filter((_, index) => index % 2 === 0)
@@ -82,7 +86,7 @@ function valuesBetween(literals: string[], names: string[], given: string): [str
     const end =
       index === names.length - 1 ? given.length - last.length : given.indexOf(literals[index + 1] ?? '', at + 1)
     if (end <= at) return undefined
-    found.push([name, decode(given.slice(at, end))])
+    found.push([name, percentDecoded(given.slice(at, end))])
     at = end + (literals[index + 1]?.length ?? 0)
   }
   return given.endsWith(last) ? found : undefined
@@ -91,14 +95,6 @@ function valuesBetween(literals: string[], names: string[], given: string): [str
 function literalness(segment: string): number {
   if (!segment.includes('{')) return 2
   return /^\{[^{}]*\}$/.test(segment) ? 0 : 1
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
 }
 
 function withoutQuery(template: string): string {

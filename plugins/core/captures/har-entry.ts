@@ -1,4 +1,5 @@
 import { bodyFrom, fromBase64 } from '../http/body.ts'
+import { percentDecoded } from '../http/percent.ts'
 import { essence, headerOf, mediaTypeOf, mediaTypeParameter } from '../http.ts'
 import { isObject, listOf, member, objectOf, present, textOf } from '../json.ts'
 import type { Answer, Body, Call, Header, Json, JsonObject, Part, Place, Timing } from '../model.ts'
@@ -90,11 +91,7 @@ function unescaped([name, value]: Header): Header {
 
 function unescapeText(text: string): string {
   if (!/%[\da-f]{2}/i.test(text) || /[^\u0021-\u007e]/.test(text)) return text
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch {
-    return text
-  }
+  return percentDecoded(text.replaceAll('+', ' '), text)
 }
 
 function responseBody(content: JsonObject, mediaType: string | undefined): Body | undefined {

@@ -1,5 +1,5 @@
 import { finding } from '../finding.ts'
-import { isObject, listOf, member, objectOf, textOf } from '../json.ts'
+import { isObject, listOf, member, objectOf, parsedJson, textOf } from '../json.ts'
 import { jsonPlaces } from '../json/text.ts'
 import type { Finding, Json, Place, Source } from '../model.ts'
 import { publicUrl } from '../redact.ts'
@@ -17,7 +17,7 @@ export const har: CaptureFormat = {
 
 function readHar({ path, text }: Source): Capture {
   const archive = unwrap(text)
-  const value = parse(archive.text)
+  const value = parsedJson(archive.text)
   if (value === undefined) return failed(unreadable(path, archive))
 
   const log = member(value, 'log')
@@ -58,14 +58,6 @@ function unwrap(text: string): Archive {
   const isCall = opening.includes('(')
   const inner = text.slice(opening.length)
   return { text: isCall ? inner.replace(/\)\s*;?\s*$/, '') : inner, before: opening }
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function failed(problem: Finding): Capture {

@@ -4,7 +4,7 @@ import { isJson } from '../http.ts'
 import type { ApiVersion, Documents, Example, Finding, Json, Operation, Ref } from '../model.ts'
 import { shapeAt, typed } from '../parameters/shape.ts'
 import { type PlaceOf, placesIn } from '../project/places.ts'
-import { lookUp } from '../refs.ts'
+import { below, lookUp } from '../refs.ts'
 import type { Direction } from '../schema/direction.ts'
 import { violations } from '../verify/value.ts'
 import type { Check } from './check.ts'
@@ -92,7 +92,7 @@ function shownAt(ref: Ref, examples: Example[], documents: Documents, direction:
   const holder = ref.replace(/\/schema$/, '')
   return examples.flatMap(({ name, value }): Shown[] => {
     if (value === undefined) return []
-    const named = `${holder}/examples/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const named = below(holder, 'examples', name)
     const places = [
       `${named}/dataValue`,
       `${named}/value`,

@@ -1,6 +1,7 @@
 import { fromBase64 } from '../http/body.ts'
 import { finding } from '../finding.ts'
 import type { Place, Source } from '../model.ts'
+import { positionAt } from '../place.ts'
 import type { Check } from './check.ts'
 
 /** What people write and what is read as YAML, JSON or Markdown is text in UTF-8; anything else would be ignored. */
@@ -27,6 +28,5 @@ export function isGarbled({ path, encoding }: Source): boolean {
 // Bytes that are no UTF-8 are decoded as U+FFFD (Encoding Standard §4.1).
 function firstWrong({ path, text }: Source): Place {
   const lenient = new TextDecoder().decode(fromBase64(text))
-  const before = lenient.slice(0, Math.max(0, lenient.indexOf('\ufffd'))).split('\n')
-  return { path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+  return { path, ...positionAt(lenient, Math.max(0, lenient.indexOf('\ufffd'))) }
 }

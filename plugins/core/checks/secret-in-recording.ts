@@ -1,5 +1,6 @@
 import { finding } from '../finding.ts'
 import type { Exchange, Finding, Place, Source } from '../model.ts'
+import { positionAt } from '../place.ts'
 import { findSecrets, secretsOf } from '../redact.ts'
 import type { Check, Everything } from './check.ts'
 
@@ -15,7 +16,7 @@ export const secretInRecording: Check = {
 
 // Any text at all, a comment and the summary included, by the shapes in it.
 function inText({ path, text }: Source): Finding[] {
-  return findSecrets(text).map(({ kind, index }) => secret(kind, placeOf(path, text, index)))
+  return findSecrets(text).map(({ kind, index }) => secret(kind, { path, ...positionAt(text, index) }))
 }
 
 // What only its field tells: an API key of plain words, a password in a form.
@@ -25,8 +26,9 @@ function inExchanges({ project: { apis, scenarios }, documents }: Everything, fi
     const known = versions.get(`${api}/${version}`)
     const contract = known && { version: known, documents }
     return exchanges.flatMap((exchange) => {
-      const own = files.filter(({ path }) => belongsTo(exchange, path))
-      return secretsOf(exchange, contract).map(({ kind, value }) => secret(kind, placeIn(own, value, exchange)))
+      const found = secretsOf(exchange, contract)
+      const own = found.length === 0 ? [] : files.filter(({ path }) => belongsTo(exchange, path))
+      return found.map(({ kind, value }) => secret(kind, placeIn(own, value, exchange)))
     })
   })
 }
@@ -41,14 +43,9 @@ function placeIn(files: Source[], value: string, { place }: Exchange): Place {
   const forms = [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)]
   for (const { path, text, encoding } of files) {
     const index = encoding ? undefined : forms.map((form) => text.indexOf(form)).find((at) => at !== -1)
-    if (index !== undefined) return placeOf(path, text, index)
+    if (index !== undefined) return { path, ...positionAt(text, index) }
   }
   return place
-}
-
-function placeOf(path: string, text: string, index: number): Place {
-  const before = text.slice(0, index).split('\n')
-  return { path, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
 // The two ways to look may call one secret by two names, or begin at its first word.

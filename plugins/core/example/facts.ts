@@ -116,6 +116,11 @@ export function* waysOf(schemas: Json[], { follow, around, name }: Surroundings)
   }
 }
 
+/** The numbers that these schemas give for a keyword. */
+export function numbersIn(parts: JsonObject[], keyword: string): number[] {
+  return parts.map((part) => part[keyword]).filter((value) => typeof value === 'number')
+}
+
 /** The types that all of these schemas allow; nothing if none says. */
 export function typesOf(parts: JsonObject[]): string[] | undefined {
   const said = parts.flatMap(({ type }) => (type === undefined ? [] : [[type].flat().filter(isText)]))

@@ -1,19 +1,18 @@
 import { listOf } from '../json.ts'
 import type { Json, JsonObject } from '../model.ts'
-import type { Facts } from './facts.ts'
+import { type Facts, numbersIn } from './facts.ts'
 import { type Setting, sizeOf, solve } from './solve.ts'
 
 /** Lists that these schemas allow: with one item or as many as are needed, then as short as can be. */
 export function* listsFrom({ parts }: Facts, inside: Setting, { optional, room }: Setting): Generator<Json> {
-  const numbers = (keyword: string) => parts.map((part) => part[keyword]).filter((value) => typeof value === 'number')
   const contained = parts.flatMap((part) => (part.contains === undefined ? [] : [part]))
   const wanted = contained.reduce(
     (sum, { minContains }) => sum + (typeof minContains === 'number' ? minContains : 1),
     0,
   )
   const fixed = Math.max(0, ...parts.map((part) => listOf(part, 'prefixItems').length))
-  const least = Math.max(0, ...numbers('minItems'))
-  const most = Math.min(1000, ...numbers('maxItems'))
+  const least = Math.max(0, ...numbersIn(parts, 'minItems'))
+  const most = Math.min(1000, ...numbersIn(parts, 'maxItems'))
   if (least > most) return
 
   const saysItems = parts.some((part) => part.items !== undefined && part.items !== true && !isEmpty(part.items))

@@ -1,21 +1,29 @@
 import type { JsonObject } from '../model.ts'
 import { ranges } from '../schema/formats.ts'
+import { numbersIn } from './facts.ts'
 
 /** Numbers within the bounds of these schemas, the plainest first. */
 export function numbersFrom(parts: JsonObject[], seed: number, whole: boolean): number[] {
-  const all = (keyword: string) => parts.map((part) => part[keyword]).filter((value) => typeof value === 'number')
   const formats = parts.flatMap(({ format }) =>
     typeof format === 'string' && Object.hasOwn(ranges, format) ? [ranges[format] ?? [0, 0]] : [],
   )
-  const steps = all('multipleOf').filter((step) => step > 0)
+  const steps = numbersIn(parts, 'multipleOf').filter((step) => step > 0)
   const isWhole = whole || formats.some(([least]) => Number.isInteger(least) && least > -1e30)
   const step = steps.reduce(leastCommon, isWhole ? 1 : (steps[0] ?? 0))
 
   const small = step || 0.01
-  const over = all('exclusiveMinimum')
-  const under = all('exclusiveMaximum')
-  const least = Math.max(...all('minimum'), ...formats.map(([low]) => low), ...over.map((limit) => limit + small))
-  const most = Math.min(...all('maximum'), ...formats.map(([, high]) => high), ...under.map((limit) => limit - small))
+  const over = numbersIn(parts, 'exclusiveMinimum')
+  const under = numbersIn(parts, 'exclusiveMaximum')
+  const least = Math.max(
+    ...numbersIn(parts, 'minimum'),
+    ...formats.map(([low]) => low),
+    ...over.map((limit) => limit + small),
+  )
+  const most = Math.min(
+    ...numbersIn(parts, 'maximum'),
+    ...formats.map(([, high]) => high),
+    ...under.map((limit) => limit - small),
+  )
 
   const start =
     least > 1 || most < 1 ? (least > 1 || !Number.isFinite(most) ? least : least > 0 ? least : Math.min(most, 1)) : 1

@@ -1,7 +1,7 @@
-import { isObject, listOf, member } from '../json.ts'
+import { isObject, listOf, member, objectOf } from '../json.ts'
 import type { Json, JsonObject } from '../model.ts'
 import { isMatch, textsMatching } from '../schema/pattern-text.ts'
-import type { Facts } from './facts.ts'
+import { type Facts, numbersIn } from './facts.ts'
 import { isHiddenFrom, type Setting, sizeOf, solve } from './solve.ts'
 
 /** Objects that these schemas allow: with all that is described, without what other alternatives need, with the least. */
@@ -10,10 +10,12 @@ export function* objectsFrom({ parts, rivals }: Facts, inside: Setting, { option
     parts.flatMap((part) => listOf(part, 'required')),
     parts,
   )
-  const described = [...new Set(parts.flatMap((part) => Object.keys(mapOf(part, 'properties'))))]
+  const described = [...new Set(parts.flatMap((part) => Object.keys(objectOf(part, 'properties'))))]
   const visible = described.filter((name) => {
     const schemas = memberAt(parts, name)
-    return required.has(name) || !(isHiddenFrom(schemas, inside) || schemas.some(isInternal))
+    return (
+      required.has(name) || !(isHiddenFrom(schemas, inside) || schemas.some(isInternal) || isOutdated(schemas, inside))
+    )
   })
   const most = Math.min(...numbersIn(parts, 'maxProperties'))
 
@@ -33,6 +35,16 @@ export function* objectsFrom({ parts, rivals }: Facts, inside: Setting, { option
     const filled = filledUp(value, parts, inside, optional)
     if (filled !== undefined) yield filled
   }
+}
+
+// Nobody should begin with what is deprecated. Answers have it still.
+function isOutdated(schemas: Json[], { direction, workspace }: Setting): boolean {
+  if (direction !== 'request') return false
+  return schemas.some((schema) => {
+    const $ref = member(schema, '$ref')
+    const target = typeof $ref === 'string' ? workspace.follow($ref) : undefined
+    return member(schema, 'deprecated') === true || member(target, 'deprecated') === true
+  })
 }
 
 // What the author keeps from readers is not shown to them in an example.
@@ -81,7 +93,7 @@ function filledUp(value: JsonObject, parts: JsonObject[], inside: Setting, optio
 
 function describesOthers(part: JsonObject): boolean {
   const { additionalProperties, unevaluatedProperties } = part
-  const patterns = Object.values(mapOf(part, 'patternProperties'))
+  const patterns = Object.values(objectOf(part, 'patternProperties'))
   return [additionalProperties, unevaluatedProperties, ...patterns].some(
     (schema) => isObject(schema) && Object.keys(schema).length > 0,
   )
@@ -89,7 +101,7 @@ function describesOthers(part: JsonObject): boolean {
 
 function* freshNames(parts: JsonObject[], inside: Setting, count: number): Generator<string> {
   const rules = parts.flatMap(({ propertyNames }) => propertyNames ?? [])
-  for (const pattern of parts.flatMap((part) => Object.keys(mapOf(part, 'patternProperties')))) {
+  for (const pattern of parts.flatMap((part) => Object.keys(objectOf(part, 'patternProperties')))) {
     for (let index = 0; index < Math.min(count, 20); index++)
       yield* textsMatching(pattern, undefined, index).slice(0, 1)
   }
@@ -108,7 +120,7 @@ function memberAt(parts: JsonObject[], name: string): Json[] {
 
 function schemasFor(part: JsonObject, name: string): Json[] {
   const own = member(part.properties, name)
-  const matching = Object.entries(mapOf(part, 'patternProperties')).filter(
+  const matching = Object.entries(objectOf(part, 'patternProperties')).filter(
     ([pattern]) => isMatch(pattern, name) === true,
   )
   const described = [...(own === undefined ? [] : [own]), ...matching.map(([, schema]) => schema)]
@@ -120,7 +132,7 @@ function withDependents(names: Json[], parts: JsonObject[]): Set<string> {
   const required = new Set(names.filter((name) => typeof name === 'string'))
   for (const name of required) {
     for (const part of parts) {
-      for (const other of listOf(mapOf(part, 'dependentRequired'), name)) {
+      for (const other of listOf(objectOf(part, 'dependentRequired'), name)) {
         if (typeof other === 'string') required.add(other)
       }
     }
@@ -132,20 +144,11 @@ function withDependents(names: Json[], parts: JsonObject[]): Set<string> {
 function namesOf(schema: Json, { workspace }: Setting): Set<string> {
   const $ref = member(schema, '$ref')
   const target = typeof $ref === 'string' ? workspace.follow($ref) : schema
-  const names = [...listOf(target, 'required'), ...Object.keys(isObject(target) ? mapOf(target, 'properties') : {})]
+  const names = [...listOf(target, 'required'), ...Object.keys(objectOf(target, 'properties'))]
   return new Set(names.filter((name) => typeof name === 'string'))
 }
 
 function inOrder(names: Set<string>, described: string[]): string[] {
   const known = described.filter((name) => names.has(name))
   return [...known, ...[...names].filter((name) => !described.includes(name))]
-}
-
-function mapOf(part: JsonObject, keyword: string): JsonObject {
-  const map = part[keyword]
-  return isObject(map) ? map : {}
-}
-
-function numbersIn(parts: JsonObject[], keyword: string): number[] {
-  return parts.map((part) => part[keyword]).filter((value) => typeof value === 'number')
 }

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../model.ts'
 import { isMatch, textsMatching } from '../schema/pattern-text.ts'
+import { numbersIn } from './facts.ts'
 
 /** Texts that these schemas may allow, as far as format, length and pattern go; the likeliest first. */
 export function* textsFrom(parts: JsonObject[], seed: number): Generator<string> {
   const values = (keyword: string) => parts.flatMap((part) => part[keyword] ?? [])
-  const numbers = (keyword: string) => values(keyword).filter((value) => typeof value === 'number')
-  const least = Math.ceil(Math.max(0, ...numbers('minLength')))
-  const most = Math.floor(Math.min(...numbers('maxLength')))
+  const least = Math.ceil(Math.max(0, ...numbersIn(parts, 'minLength')))
+  const most = Math.floor(Math.min(...numbersIn(parts, 'maxLength')))
   if (least > 100_000 || least > most) return
 
   const known = values('format').flatMap((format) =>
@@ -16,12 +16,22 @@ export function* textsFrom(parts: JsonObject[], seed: number): Generator<string>
   const lengths = { least, most }
   const keepsAll = (text: string) => patterns.every((pattern) => isMatch(pattern, text) !== false)
   if (patterns.length > 0) {
-    yield* known.filter(keepsAll)
+    const fits = ({ length }: string) => length >= least && length <= most
+    yield* [...known, ...(seed === 0 ? likely.filter(fits) : [])].filter(keepsAll)
     for (const pattern of patterns) yield* textsMatching(pattern, lengths, seed).filter(keepsAll)
     if (patterns.some((pattern) => isMatch(pattern, 'string') !== undefined)) return
   }
   for (const text of [...known, seed === 0 ? 'string' : `string${seed}`]) yield fitted(text, lengths, seed)
 }
+
+// What people mean by most patterns: better than the shortest text that matches, which is `A` or `0000-01-01`.
+const likely = [
+  ...['string', 'example', 'EXAMPLE', 'en', 'US', 'EUR', '12345', '123456', '1234', '123', '12', '1', '1.00', '1.0.0'],
+  ...['ABC123', 'abc123', '2026-01-15', '2026-01-15T09:30:00Z', '2026-01-15T09:30:00', '2026-01', '09:30', '09:30:00'],
+  ...['someone@example.com', 'https://example.com/', 'https://example.com/image.png', 'example.com', '/example'],
+  ...['192.0.2.1', '#3366cc', '#3366CC', '+14155550123', '14155550123', '4155550123', '12345678', '1234567890'],
+  ...['en-US', 'en_US', 'example-1', 'example_1', 'application/json', '123e4567-e89b-42d3-a456-426614174000'],
+]
 
 function fitted(text: string, { least, most }: Lengths, seed: number): string {
   if (text.length < least) return text.padEnd(least, text || 'a')

@@ -1,3 +1,4 @@
+import { positionAt } from '../place.ts'
 import { linesOutsideCode } from './markdown-lines.ts'
 
 /** The components that an MDX text uses outside code and comments, in order, with their props as written. */
@@ -140,8 +141,8 @@ function literalOf(value: string | undefined): { kind: 'literal'; value: string 
 }
 
 function placeOf(text: string, index: number, firstLine: number): { line: number; column: number } {
-  const before = text.slice(0, index).split('\n')
-  return { line: firstLine + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 }
+  const { line, column } = positionAt(text, index)
+  return { line: firstLine + line - 1, column }
 }
 
 /** One use of a component, `<Run scenario="card-declined" />`. */

@@ -1,5 +1,6 @@
 import type { Body, Part } from '../model.ts'
 import { fromBase64, fromLatin1, readUtf8, toBase64, toLatin1 } from './bytes.ts'
+import { percentDecoded } from './percent.ts'
 
 type Multipart = Body & { kind: 'multipart' }
 
@@ -73,18 +74,10 @@ function contentOf(bytes: Uint8Array): { text: string } | { base64: string } {
 // Browsers write %22 for a quote, others \"; RFC 2231 writes name*=UTF-8''%C3%A4.
 function parameterOf(disposition: string, name: string): string | undefined {
   const extended = new RegExp(`;\\s*${name}\\*=utf-8'[^']*'([^;\\s]*)`, 'i').exec(disposition)?.[1]
-  if (extended !== undefined) return unescaped(extended)
+  if (extended !== undefined) return percentDecoded(extended)
   const found = new RegExp(`;\\s*${name}=(?:"((?:[^"\\\\]|\\\\.)*)"|([^;\\s]*))`, 'i').exec(disposition)
   const value = found?.[1]?.replace(/\\(["\\])/g, '$1') ?? found?.[2]
-  return value === undefined ? undefined : utf8(value).replace(/%(?:22|0D|0A)/gi, unescaped)
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return value === undefined ? undefined : utf8(value).replace(/%(?:22|0D|0A)/gi, decodeURIComponent)
 }
 
 function utf8(latin1: string): string {
@@ -97,7 +90,8 @@ function headOf({ name, filename, mediaType }: Part): string {
   return `${disposition}${mediaType === undefined ? '' : `content-type: ${mediaType.replace(/[\r\n]+/g, ' ')}\r\n`}`
 }
 
-function inQuotes(text: string): string {
+/** A name as it stands in the quotes of `content-disposition`: what would end them is escaped as browsers do. */
+export function inQuotes(text: string): string {
   return text.replace(/["\r\n]/g, encodeURIComponent)
 }
 

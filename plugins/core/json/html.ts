@@ -1,3 +1,5 @@
+import { escapePart } from '../pointer.ts'
+
 /** What a reader should notice about the value at a JSON Pointer. `title` says it in words; `kind` becomes the class. */
 export interface Mark {
   pointer: string
@@ -92,5 +94,5 @@ function keyOf(token: string): string {
   } catch {
     // A broken key keeps its characters as its name.
   }
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+  return escapePart(name)
 }

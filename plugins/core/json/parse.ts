@@ -1,3 +1,6 @@
+import { positionAt } from '../place.ts'
+import { stringEnd } from './text.ts'
+
 /** A JSON text as a tree that still knows how each token was written. `at` is the offset in the text. */
 export type JsonNode =
   | JsonLeaf
@@ -40,9 +43,7 @@ export class JsonTextError extends SyntaxError {
   readonly atEnd: boolean
 
   constructor(message: string, { text, at }: Cursor) {
-    const before = text.slice(0, at).split('\n')
-    const line = before.length
-    const column = (before.at(-1)?.length ?? 0) + 1
+    const { line, column } = positionAt(text, at)
     super(`${message} at line ${line}, column ${column}`)
     this.line = line
     this.column = column
@@ -112,20 +113,11 @@ function parseLeaf(cursor: Cursor): JsonLeaf {
 function parseString(cursor: Cursor): string {
   const { text, at } = cursor
   if (text[at] !== '"') throw unexpected(cursor)
-  let end = text.indexOf('"', at + 1)
-  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
-  if (end === -1) throw unexpected(cursor)
-
-  const raw = text.slice(at, end + 1)
+  const end = stringEnd(text, at)
+  const raw = text.slice(at, end)
   if (!isStringToken(raw)) throw unexpected(cursor)
-  cursor.at = end + 1
+  cursor.at = end
   return raw
-}
-
-function isEscaped(text: string, quote: number): boolean {
-  let backslashes = 0
-  while (text[quote - 1 - backslashes] === '\\') backslashes++
-  return backslashes % 2 === 1
 }
 
 function isStringToken(raw: string): boolean {

@@ -1,5 +1,4 @@
-import type { JsonNode } from './parse.ts'
-import { readJsonText } from './parse.ts'
+import { type JsonNode, readJsonText } from './parse.ts'
 
 /**
  * JSON laid out for people and for diffs, from its own tokens: `9007199254740993` and `1.10` stay as they are. What holds
@@ -7,12 +6,7 @@ import { readJsonText } from './parse.ts'
  */
 export function prettyJson(text: string): string {
   const node = readJsonText(text)
-  return node === undefined ? text : printJson(node)
-}
-
-/** A tree as text, laid out as `prettyJson` does. */
-export function printJson(node: JsonNode): string {
-  return print(node, '', 0)
+  return node === undefined ? text : print(node, '', 0)
 }
 
 const width = 80

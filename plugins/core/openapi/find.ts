@@ -1,7 +1,8 @@
 import { member, objectOf } from '../json.ts'
 import type { JsonObject, Ref } from '../model.ts'
 import { below } from '../refs.ts'
-import { child, type Context, entries, follow, isHidden, type Node } from './node.ts'
+import { methods } from './grammar.ts'
+import { type Context, entries, follow, isHidden, type Node } from './node.ts'
 
 /** An operation in its document, before it is read. */
 export interface Found {
@@ -16,12 +17,7 @@ export interface Found {
 
 /** The operations of a document, then its webhooks, without those that the author keeps from readers. */
 export function findOperations(context: Context, root: Node): Found[] {
-  const [paths, webhooks] = ['paths', 'webhooks'].map((key) => {
-    const holder = child(context.documents, root, key)
-    return holder === undefined
-      ? []
-      : entries(context.documents, { ...root, value: { ...root.value, [key]: holder.value } }, key)
-  })
+  const [paths, webhooks] = ['paths', 'webhooks'].map((key) => entries(context.documents, root, key))
   return [
     ...(paths ?? []).flatMap(([path, item]) => findIn({ context, path, item, webhook: false })),
     ...(webhooks ?? []).flatMap(([name, item]) => findIn({ context, path: name, item, webhook: true })),
@@ -70,5 +66,3 @@ interface Search {
   /** The operations whose callbacks these are, the outermost first. */
   around?: Ref[]
 }
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']

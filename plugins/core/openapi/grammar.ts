@@ -1,24 +1,17 @@
-const each = (kind: Kind) => ({ each: kind })
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']
+import { lists, maps, single } from '../schema/keywords.ts'
 
-const schema: { [field: string]: Shape } = {
-  ...Object.fromEntries(
-    ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'].map((key) => [key, each('schema')]),
-  ),
-  ...Object.fromEntries(['allOf', 'anyOf', 'oneOf', 'prefixItems'].map((key) => [key, each('schema')])),
-  items: 'schema',
-  additionalProperties: 'schema',
-  not: 'schema',
-  if: 'schema',
-  // biome-ignore lint/suspicious/noThenProperty: it is JSON Schema's own word
-  then: 'schema',
-  else: 'schema',
-  contains: 'schema',
-  propertyNames: 'schema',
-  unevaluatedItems: 'schema',
-  unevaluatedProperties: 'schema',
-  contentSchema: 'schema',
-}
+/** The fields of a path item that are operations. */
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']
+
+/** Those that Swagger 2.0 has. */
+export const swaggerMethods = methods.slice(0, 7)
+
+const each = (kind: Kind) => ({ each: kind })
+
+const schema: { [field: string]: Shape } = Object.fromEntries([
+  ...[...maps, ...lists].map((keyword) => [keyword, each('schema')] as const),
+  ...[...single].map((keyword) => [keyword, 'schema'] as const),
+])
 
 /** The objects of OpenAPI 3.0 to 3.2 and what each of their fields holds; `*` is every other field. */
 export const openapi: Grammar = {
@@ -87,7 +80,7 @@ export const swagger: Grammar = {
   components: {},
   pathItem: {
     parameters: each('parameter'),
-    ...Object.fromEntries(methods.slice(0, 7).map((method) => [method, 'operation' as const])),
+    ...Object.fromEntries(swaggerMethods.map((method) => [method, 'operation' as const])),
   },
   operation: { parameters: each('parameter'), responses: each('response') },
   parameter: { schema: 'schema', items: 'schema' },

@@ -1,9 +1,10 @@
-import type { Documents, Finding, Place, Ref } from '../model.ts'
+import type { Documents, Finding, Ref } from '../model.ts'
 import { splitRef } from '../refs.ts'
 import type { Parsed } from '../yaml.ts'
 import type { Dialect } from './dialect.ts'
 import { openapi, swagger } from './grammar.ts'
 import { circularRef, lostRef } from './lost-refs.ts'
+import { placeOf } from './place-of.ts'
 import { inspector } from './structure.ts'
 import { type Visitor, walk } from './walk.ts'
 
@@ -41,11 +42,6 @@ export function link(parsed: Map<string, Parsed>, entry: string, dialect: Dialec
       ...circles(arrows).map(({ ref, $ref }) => circularRef(parsed, ref, $ref)),
     ],
   }
-}
-
-function placeOf(parsed: Map<string, Parsed>, ref: Ref): Place {
-  const { path, pointer } = splitRef(ref)
-  return parsed.get(path)?.place(pointer) ?? { path }
 }
 
 // Of each circle the first reference that was met.

@@ -3,13 +3,15 @@ import { isObject } from '../json.ts'
 import type { Documents, Finding, Place, Ref } from '../model.ts'
 import { nearest } from '../project/nearest.ts'
 import { parsePointer, toPointer, valueAt } from '../pointer.ts'
-import { decoded, relativePath, splitRef, targetPath } from '../refs.ts'
+import { percentDecoded } from '../http/percent.ts'
+import { relativePath, splitRef, targetPath } from '../refs.ts'
 import type { Parsed } from '../yaml.ts'
+import { placeOf } from './place-of.ts'
 
 /** Why a reference leads nowhere. `ref` is where it stands. */
 export function lostRef(all: Documents, parsed: Map<string, Parsed>, ref: Ref, $ref: string): Finding {
-  const { path, pointer } = splitRef(ref)
-  const place = parsed.get(path)?.place(pointer) ?? { path }
+  const { path } = splitRef(ref)
+  const place = placeOf(parsed, ref)
   const file = splitRef($ref).path
   const target = file === '' ? path : targetPath(path, file)
   return target === undefined ? outside(parsed, path, $ref, place) : dangling(all, parsed, target, $ref, place)
@@ -17,13 +19,12 @@ export function lostRef(all: Documents, parsed: Map<string, Parsed>, ref: Ref, $
 
 /** A reference that only leads to references, and in the end to itself. */
 export function circularRef(parsed: Map<string, Parsed>, ref: Ref, $ref: string): Finding {
-  const { path, pointer } = splitRef(ref)
   return finding({
     code: 'dangling-ref',
     severity: 'error',
     message: `$ref ${$ref} turns in a circle`,
     help: 'Write out what is meant at one of the places that refer to each other.',
-    place: parsed.get(path)?.place(pointer) ?? { path },
+    place: placeOf(parsed, ref),
     culprit: `circle ${$ref}`,
   })
 }
@@ -75,7 +76,7 @@ function missingPart(all: Documents, path: string, $ref: string): string {
   if (!pointer.startsWith('/'))
     return `Nothing in ${path} has the $anchor ${pointer}; add it, or correct the reference.`
 
-  const parts = parsePointer(decoded(pointer))
+  const parts = parsePointer(percentDecoded(pointer))
   const depth = parts.findIndex((_, index) => valueAt(all[path], toPointer(parts.slice(0, index + 1))) === undefined)
   if (depth === -1) return 'Correct the reference.'
   const parent = valueAt(all[path], toPointer(parts.slice(0, depth)))

@@ -1,6 +1,7 @@
 import { isObject, listOf, member } from '../json.ts'
 import type { Documents, Json, JsonObject, Place, Ref } from '../model.ts'
 import { below, resolveRef } from '../refs.ts'
+import { methods } from './grammar.ts'
 
 /** An object of an OpenAPI description, with its address: behind all references, where it really stands. */
 export interface Node {
@@ -50,7 +51,7 @@ function allowed(siblings: JsonObject): JsonObject {
 
 const beside = new Set([
   ...['summary', 'description', 'deprecated', 'parameters', 'servers', 'additionalOperations'],
-  ...['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'],
+  ...methods,
 ])
 
 /** The member of an object that is an object, behind its references. */
@@ -60,12 +61,19 @@ export function child(documents: Documents, { ref, value }: Node, key: string): 
 
 /** The named members of a map that are objects, behind their references: `[name, node]`. Extensions are left out. */
 export function entries(documents: Documents, { ref, value }: Node, key: string): [name: string, node: Node][] {
-  const map = member(value, key)
-  if (!isObject(map)) return []
-  return Object.entries(map).flatMap(([name, part]): [string, Node][] => {
-    const node = follow(documents, below(ref, key, name), part)
+  const map = mapAt(documents, below(ref, key), member(value, key))
+  if (map === undefined) return []
+  return Object.entries(map.value).flatMap(([name, part]): [string, Node][] => {
+    // In YAML, a name with nothing behind it is how one writes an empty object.
+    const node = follow(documents, below(map.ref, name), part ?? {})
     return node === undefined ? [] : [[name, node]]
   })
+}
+
+// OpenAPI gives a map no reference, but authors of several files write `content: { $ref: ./payment.yaml }`.
+function mapAt(documents: Documents, ref: Ref, value: Json | undefined): Node | undefined {
+  if (!isObject(value)) return
+  return typeof value.$ref === 'string' ? follow(documents, ref, value) : { ref, value }
 }
 
 /** The items of a list that are objects, behind their references. */

@@ -1,7 +1,6 @@
-import { member, present, textOf } from '../json.ts'
+import { present, textOf } from '../json.ts'
 import type { Parameter } from '../model.ts'
-import { below } from '../refs.ts'
-import { examplesOf, namedExamples } from './payload.ts'
+import { examplesOf, namedExamples, schemaOf } from './payload.ts'
 import { type Context, entries, isHidden, items, type Node } from './node.ts'
 
 /** The parameters of an operation: its own, and those of its path that it does not override (by name and place). */
@@ -36,7 +35,7 @@ function readParameter({ documents, place }: Context, node: Node): Parameter | u
     description: textOf(value, 'description'),
     style,
     explode: typeof value.explode === 'boolean' ? value.explode : style === 'form' || style === 'cookie',
-    schema: member(holder.value, 'schema') === undefined ? undefined : below(holder.ref, 'schema'),
+    schema: schemaOf(holder),
     allowReserved: value.allowReserved === true || undefined,
     mediaType,
     example: examplesOf(documents, holder).find((example) => example.value !== undefined)?.value,

@@ -1,5 +1,5 @@
 import { isObject, listOf, member, present, textOf } from '../json.ts'
-import type { Content, Documents, Encoding, Example, Json, JsonObject, Payload } from '../model.ts'
+import type { Content, Documents, Encoding, Example, Json, JsonObject, Payload, Ref } from '../model.ts'
 import { below } from '../refs.ts'
 import { child, entries, follow, items, type Node } from './node.ts'
 
@@ -19,7 +19,7 @@ export function readContents(documents: Documents, holder: Node): Content[] {
   return entries(documents, holder, 'content').map(([mediaType, node]) =>
     present({
       mediaType,
-      schema: schemaOf(node, 'schema'),
+      schema: schemaOf(node),
       // The extension says in 3.1 what 3.2 has a keyword for.
       itemSchema: schemaOf(node, 'itemSchema') ?? schemaOf(node, 'x-itemSchema'),
       examples: examplesOf(documents, node),
@@ -102,7 +102,8 @@ function nameOf(index: number): string {
   return index === 0 ? 'example' : `example ${index + 1}`
 }
 
-function schemaOf({ ref, value }: Node, key: string): string | undefined {
+/** The address of the schema below a media type, parameter or header. */
+export function schemaOf({ ref, value }: Node, key = 'schema'): Ref | undefined {
   const schema = member(value, key)
   return isObject(schema) || typeof schema === 'boolean' ? below(ref, key) : undefined
 }

@@ -1,9 +1,9 @@
-import { member, present, textOf } from '../json.ts'
+import { present, textOf } from '../json.ts'
 import type { Documents, Reply, ReplyHeader } from '../model.ts'
 import { below } from '../refs.ts'
 import { readLinks } from './links.ts'
 import { type Context, entries, type Node } from './node.ts'
-import { readContents } from './payload.ts'
+import { examplesOf, namedExamples, readContents, schemaOf } from './payload.ts'
 
 /** What an operation promises to answer: `200` before `4XX` before `default`. */
 export function readResponses(context: Context, operation: Node): Reply[] {
@@ -27,12 +27,15 @@ export function readResponses(context: Context, operation: Node): Reply[] {
 function readHeader(documents: Documents, [name, node]: [string, Node]): ReplyHeader {
   const { value } = node
   const holder = entries(documents, node, 'content')[0]?.[1] ?? node
+  const examples = namedExamples(documents, holder)
   return present({
     name,
     required: value.required === true,
     deprecated: value.deprecated === true,
     description: textOf(value, 'description'),
-    schema: member(holder.value, 'schema') === undefined ? undefined : below(holder.ref, 'schema'),
+    schema: schemaOf(holder),
+    example: examplesOf(documents, holder).find((example) => example.value !== undefined)?.value,
+    examples: examples.length > 0 ? examples : undefined,
   })
 }
 

@@ -1,5 +1,6 @@
-import { listOf, present, textOf } from '../json.ts'
+import { isObject, listOf, present, textOf } from '../json.ts'
 import type { JsonObject, Operation, Tag, TagGroup } from '../model.ts'
+import { readExternalDocs } from './external-docs.ts'
 
 /** Tags in the order in which they are declared, then those that operations use without saying what they are. */
 export function readTags(document: JsonObject, operations: Operation[]): Tag[] {
@@ -15,6 +16,7 @@ export function readTags(document: JsonObject, operations: Operation[]): Tag[] {
           description: textOf(tag, 'description'),
           parent: textOf(tag, 'parent'),
           kind: textOf(tag, 'kind'),
+          externalDocs: isObject(tag) ? readExternalDocs(tag) : undefined,
         }),
       ],
     ]

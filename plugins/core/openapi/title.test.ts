@@ -16,6 +16,15 @@ test.each([
   expect(titleOf(operation, 'POST', '/payments')).toBe(title)
 })
 
+test('a webhook without a title is called by its name', () => {
+  const paths = ['batch.completed', '/batch', '{$request.body#/url}']
+  expect(paths.map((path) => titleOf({}, 'POST', path))).toEqual([
+    'batch.completed',
+    'POST /batch',
+    'POST {$request.body#/url}',
+  ])
+})
+
 test.each([
   [{ summary: long, description: 'More.' }, 'Use with care, since there is no way back from here.\n\nMore.'],
   [{ summary: endless }, `${endless}\n\nOf the path`],

@@ -2,14 +2,17 @@ import { textOf } from '../json.ts'
 import type { JsonObject } from '../model.ts'
 import { toSlug } from './slug.ts'
 
-/** What an operation is called: its summary; else `createPayment` reads "Create payment", else its method and path. */
+/**
+ * What an operation is called: its summary; else `createPayment` reads "Create payment", else its method and path. A
+ * webhook has a name in place of a path.
+ */
 export function titleOf(operation: JsonObject, method: string, path: string): string {
   const { title } = summaryOf(operation)
   if (title !== '') return title
-  const words = toSlug(textOf(operation, 'operationId') ?? '').replaceAll('-', ' ')
-  return textOf(operation, 'operationId') === undefined
-    ? `${method} ${path}`
-    : words.charAt(0).toUpperCase() + words.slice(1)
+  const id = textOf(operation, 'operationId')
+  if (id === undefined) return /^[\w.:-]+$/.test(path) ? path : `${method} ${path}`
+  const words = toSlug(id).replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** What is said of an operation: first what its summary says beyond a title, then its description, or its path's. */

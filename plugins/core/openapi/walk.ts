@@ -36,7 +36,10 @@ export function walk(
       followMapping(ref, node)
     }
 
-    for (const child of childrenOf(kind, node, grammar)) enter({ ...child, ref: ref + child.ref })
+    for (const child of childrenOf(kind, node, grammar)) {
+      if (isMapRef(child)) followMap(child, ref)
+      else enter({ ...child, ref: ref + child.ref })
+    }
     visit?.({ kind, ref, node })
   }
 
@@ -45,6 +48,16 @@ export function walk(
     if (target === undefined) dangling?.({ ref: ref + at, $ref })
     else queue.push({ kind, ref: target.ref, node: target.value })
     return target?.value
+  }
+
+  // What stands instead of a map (`content: { $ref: ./payment.yaml }`) is one.
+  function followMap({ kind, ref, node }: MapRef, base: Ref): void {
+    const target = resolveRef(documents, base, node)
+    if (target === undefined) dangling?.({ ref: base + ref, $ref: node })
+    else if (isObject(target.value)) {
+      for (const [name, part] of Object.entries(target.value))
+        queue.push({ kind, ref: `${target.ref}/${escapePart(name)}`, node: part })
+    }
   }
 
   // The values of a discriminator's mapping are references only if they look like one (OpenAPI 3.1, §4.8.25).
@@ -83,6 +96,15 @@ export function childrenOf(kind: Kind, node: JsonObject, grammar: Grammar = open
   }
 
   return children
+}
+
+// A property may be called `$ref`.
+function isMapRef(child: Visit): child is MapRef {
+  return child.kind !== 'schema' && typeof child.node === 'string' && child.ref.endsWith('/$ref')
+}
+
+interface MapRef extends Visit {
+  node: string
 }
 
 function shapeOf(shapes: Grammar[Kind], key: string): Shape | undefined {

@@ -3,7 +3,7 @@ import type { Content, Documents, Encoding } from '../model.ts'
 import { isFile } from '../payload/parts.ts'
 import { all, facetsAt, first, type Facets, gather } from '../schema/facets.ts'
 import { membersOf } from '../schema/members.ts'
-import { itemsOf } from '../schema/variants.ts'
+import { itemsOf } from '../schema/layers.ts'
 
 /** How a body of one media type is put together: as text, or, for forms, from inputs. */
 export function toBodyForm(documents: Documents, content: Content): BodyForm {

@@ -1,8 +1,9 @@
-import { isObject } from '../json.ts'
+import { percentDecoded } from '../http/percent.ts'
+import { isObject, parsedJson } from '../json.ts'
 import type { Call, Header, Json } from '../model.ts'
 import { writeInCookie, writeInHeader, writeInPath, writeInQuery } from '../parameters/write.ts'
 import type { Field } from './console.ts'
-import { listFrom, objectFrom, parsed } from './field-text.ts'
+import { listFrom, objectFrom } from './field-text.ts'
 
 /**
  * What a call holds for a parameter, as the text of an input: a list is joined by commas, an object is JSON, absence is
@@ -79,10 +80,10 @@ const writers: { [place in Field['in']]: (call: Call, path: string, field: Field
 }
 
 function valueFrom({ kind, mediaType }: Field, text: string): Json | undefined {
-  if (mediaType !== undefined && kind !== 'text') return parsed(text)
+  if (mediaType !== undefined && kind !== 'text') return parsedJson(text)
   if (kind === 'list') return listFrom(text)
   if (kind === 'text') return text
-  const value = parsed(text)
+  const value = parsedJson(text)
   return isObject(value) ? value : undefined
 }
 
@@ -175,14 +176,10 @@ function cookiesOf({ headers }: Call): Header[] {
   return pairs.filter((pair) => pair.includes('=')).map((pair) => [pair.split('=', 1)[0] ?? '', rawValueOf(pair)])
 }
 
-function formDecoded(text: string): string {
-  return decoded(text.replaceAll('+', ' '))
+function decoded(text: string): string {
+  return percentDecoded(text)
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+function formDecoded(text: string): string {
+  return percentDecoded(text.replaceAll('+', ' '))
 }

@@ -1,20 +1,11 @@
-import { isObject } from '../json.ts'
+import { isObject, parsedJson } from '../json.ts'
 import type { Json, JsonObject } from '../model.ts'
 import type { Field } from './console.ts'
 
 /** The items that a reader means: `a,b`, or a JSON list where an item holds a comma. */
 export function listFrom(text: string): Json[] {
-  const value = /^\s*\[/.test(text) ? parsed(text) : undefined
+  const value = /^\s*\[/.test(text) ? parsedJson(text) : undefined
   return Array.isArray(value) ? value : text.split(',')
-}
-
-/** JSON, or nothing while it is being written. */
-export function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return
-  }
 }
 
 /** An object from its pairs: `filter[a][b]=1` is `{"a": {"b": 1}}`. What looks like a number or a boolean becomes one. */

@@ -1,15 +1,16 @@
 import { headerOf } from '../http.ts'
 import type { Answer, Json } from '../model.ts'
+import { contentFor, replyFor } from '../payload.ts'
 import { type Violation, validate } from '../schema.ts'
 
 /** Whether an answer keeps the promises of its operation: a documented status, media type and body. */
 export function judge({ status, headers, body }: Answer, replies: PromisedReply[]): Verdict {
-  const reply = replyFor(status, replies)
+  const reply = replyFor({ responses: replies }, status)
   if (reply === undefined) return { kind: 'undocumented', message: `Status ${status} is not in the contract` }
 
   const mediaType = (headerOf(headers, 'content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (reply.contents.length === 0 || status === 304) return { kind: 'matches' }
-  const content = contentFor(mediaType, reply)
+  const content = contentFor(reply, mediaType)
   if (content === undefined) return { kind: 'undocumented', message: saysMedia(mediaType, status) }
   if (body?.kind !== 'json' || content.schema === undefined) return { kind: 'matches' }
 
@@ -24,21 +25,6 @@ function verdictOf(text: string, schema: Json): Verdict {
     const message = error instanceof SyntaxError ? 'The body is not valid JSON' : 'The body cannot be checked'
     return { kind: 'violates', violations: [{ pointer: '', message, keyword: 'syntax' }] }
   }
-}
-
-/** The most exact promise wins: 402 over 4XX over default. */
-function replyFor(status: number, replies: PromisedReply[]): PromisedReply | undefined {
-  const names = [String(status), `${String(status).charAt(0)}XX`, 'default']
-  return names.map((name) => replies.find((reply) => reply.status.toUpperCase() === name.toUpperCase())).find(Boolean)
-}
-
-function contentFor(mediaType: string, { contents }: PromisedReply): PromisedContent | undefined {
-  const names = [mediaType, `${mediaType.split('/', 1)[0]}/*`, '*/*']
-  return names.map((name) => contents.find((content) => plain(content.mediaType) === name)).find(Boolean)
-}
-
-function plain(mediaType: string): string {
-  return mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
 }
 
 function saysMedia(mediaType: string, status: number): string {

@@ -14,6 +14,10 @@ test.each([
   ['see [it](#operation/nowhere)', 'see [it](#operation/nowhere)'],
   ['see [it](#operation/__proto__)', 'see [it](#operation/__proto__)'],
   ['see [it](#/components/schemas/Pet)', 'see it'],
+  ['see [it](#tocs_pet)', 'see it'],
+  ['see [it](#tag/operations)', 'see [it](/docs/pets/2/#operations)'],
+  ['see [it](#tag/Nowhere)', 'see [it](/docs/pets/2/)'],
+  ['see [it](#section/Rate-limits/Bursts)', 'see [it](/docs/pets/2/)'],
 ])('links that contracts write for other tools lead to our pages: %s', (text, linked) => {
   expect(linkOperations(text, current, (path) => `/docs/${path}`)).toBe(linked)
 })

@@ -24,7 +24,7 @@ function fieldOf(parameter: Described, prefix: string, documents: Documents, wri
   const isComposed = isArray || /^(?:object|map)\b/.test(node.types) || node.children.length > 0
   // What deepObject means for a list is not defined.
   const written = writing.filter((words) => !(isArray && words.includes('[key]')))
-  const given = example ?? examples.find(({ value }) => value !== undefined)?.value
+  const isNamed = examples.length > 1 || examples.some((one) => one.summary ?? one.description)
   return {
     ...node,
     name,
@@ -32,9 +32,21 @@ function fieldOf(parameter: Described, prefix: string, documents: Documents, wri
     deprecated: deprecated || node.deprecated,
     ...(isComposed && { constraints: [...node.constraints, ...written] }),
     // Generators write an empty one where the schema has the words.
-    ...(description?.trim() ? { description } : {}),
-    ...(given === undefined ? {} : { example: given }),
+    ...describedBy(description, node),
+    ...(example === undefined ? {} : { example }),
+    ...(isNamed && { namedExamples: examples }),
   }
+}
+
+// What the schema says may be another thing: of which form the value is.
+function describedBy(
+  own = '',
+  { description: ofSchema = '', itemDescription: ofItems = '' }: SchemaNode,
+): Partial<SchemaNode> {
+  const [text, more] = [own.trim(), ofSchema.trim()]
+  if (text === '') return {}
+  const said = text.includes(more) ? own : more.includes(text) ? ofSchema : `${own}\n\n${ofSchema}`
+  return { description: said, ...(ofItems !== '' && said.includes(ofItems.trim()) && { itemDescription: '' }) }
 }
 
 /** How a part of a form is written, if not in the usual way. */

@@ -58,6 +58,15 @@ test('the way a part is sent stands at its field', () => {
   ])
 })
 
+test('the way a part is sent is said of the whole where its field is left out', () => {
+  const properties = Object.fromEntries(Array.from({ length: 90 }, (_, index) => [`field${index}`, {}]))
+  const documents = { 'a.json': { components: { schemas: { S0: { properties }, S1: {} } } } }
+  const form = { ...content('multipart/form-data'), encoding: { field7: { contentType: 'image/png' } } }
+  const request = { required: true, contents: [content('application/json', 'S1'), form] }
+  const [, second] = operationView({ ...operation(), request }, documents).body
+  expect([second?.schema?.children, second?.schema?.constraints]).toEqual([[], ['`field7` sent as image/png']])
+})
+
 test('a callback is what the API sends and what is answered', () => {
   const { parameters, ...sent } = operation()
   const view = operationView(

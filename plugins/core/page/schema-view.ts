@@ -117,7 +117,11 @@ function withEncoding(node: SchemaNode, { encoding = {} }: Content): SchemaNode 
     const said = words.get(child.name ?? '') ?? []
     return said.length === 0 ? child : { ...child, constraints: [...child.constraints, ...said] }
   })
-  return { ...node, children }
+  // What is left out is said before it is opened.
+  const shown = new Set(node.children.map(({ name }) => name))
+  const unshown = [...words].filter(([name]) => !shown.has(name))
+  const said = unshown.flatMap(([name, how]) => how.map((one) => `\`${name}\` ${one}`))
+  return { ...node, children, constraints: [...node.constraints, ...said] }
 }
 
 function replyOf(reply: Reply, documents: Documents, prefix: string, purse: Purse, share: number): ReplyView {

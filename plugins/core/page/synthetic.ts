@@ -10,6 +10,7 @@ import type {
   Operation,
   Parameter,
   Ref,
+  Reply,
 } from '../model.ts'
 import { headerOf, isJson } from '../http.ts'
 import { sentType, writeBody } from '../payload/write.ts'
@@ -77,8 +78,13 @@ function valueOfParameter({ name, in: place, example, schema }: Parameter, examp
   return exampleOf(schema, 'request', given) ?? name
 }
 
-function toAnswer({ responses }: Operation, exampleOf: ExampleOf, documents: Documents): Answer {
-  const reply = responses.find(({ status }) => status.startsWith('2')) ?? responses[0]
+/** The answer that stands for all when nothing is recorded: the first success. */
+export function replyOf({ responses }: Operation): Reply | undefined {
+  return responses.find(({ status }) => status.startsWith('2')) ?? responses[0]
+}
+
+function toAnswer(operation: Operation, exampleOf: ExampleOf, documents: Documents): Answer {
+  const reply = replyOf(operation)
   const content = reply?.contents[0]
   const body = content && bodyOf(content, exampleOf, documents)
   return {

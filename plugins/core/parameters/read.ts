@@ -1,4 +1,5 @@
 import { headersOf } from '../http.ts'
+import { percentDecoded } from '../http/percent.ts'
 import type { Call, Json, Parameter } from '../model.ts'
 import { type Shape, typed } from './shape.ts'
 
@@ -150,12 +151,7 @@ function queryOf({ url }: Call): string {
 }
 
 function decoded(text: string): string {
-  const plain = text.replaceAll('+', ' ')
-  try {
-    return decodeURIComponent(plain)
-  } catch {
-    return plain
-  }
+  return percentDecoded(text.replaceAll('+', ' '))
 }
 
 /** What was read: a value, or how it is written wrongly. */

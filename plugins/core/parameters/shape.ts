@@ -1,5 +1,5 @@
-import { isObject, listOf } from '../json.ts'
-import type { Documents, Json, Ref } from '../model.ts'
+import { isObject, listOf, typeOfValue } from '../json.ts'
+import type { Documents, Json, JsonObject, Ref } from '../model.ts'
 import { togetherWith } from '../schema/direction.ts'
 import { workspaceOf } from '../schema/workspace.ts'
 
@@ -23,9 +23,7 @@ export function shapeAt(documents: Documents, ref: Ref | undefined): Shape {
     const own = togetherWith(schema, workspace.follow)
     const branches = own.flatMap((part) => [...listOf(part, 'oneOf'), ...listOf(part, 'anyOf')])
     const parts = [...own, ...branches.flatMap((branch) => togetherWith(branch, workspace.follow))]
-    const types = [...new Set(parts.flatMap(({ type }) => [type ?? []].flat()))].filter(
-      (type) => typeof type === 'string',
-    )
+    const types = typesOf(parts)
     const items = parts.find((part) => part.items !== undefined)?.items
     const properties = parts.flatMap((part) => (isObject(part.properties) ? Object.entries(part.properties) : []))
 
@@ -38,6 +36,13 @@ export function shapeAt(documents: Documents, ref: Ref | undefined): Shape {
       members: new Map(properties.map(([name, member]) => [name, shapeOf(member, depth + 1)])),
     }
   }
+}
+
+// Where no type is said, the values to choose from say it.
+function typesOf(parts: JsonObject[]): string[] {
+  const said = parts.flatMap(({ type }) => [type ?? []].flat()).filter((type) => typeof type === 'string')
+  const values = parts.flatMap((part) => (part.const === undefined ? listOf(part, 'enum') : [part.const]))
+  return [...new Set(said.length > 0 ? said : values.map(typeOfValue))]
 }
 
 /** Texts turned into the numbers, booleans and nulls that the schema says they are. */

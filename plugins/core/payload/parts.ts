@@ -4,7 +4,7 @@ import { isObject } from '../json.ts'
 import type { Content, Documents, Encoding, Json, Part } from '../model.ts'
 import { type Facets, facetsAt, first, gather } from '../schema/facets.ts'
 import { membersOf } from '../schema/members.ts'
-import { itemsOf } from '../schema/variants.ts'
+import { choicesOf, itemsOf } from '../schema/layers.ts'
 
 /**
  * The parts of a multipart body: a part for each property, and for each item of a list. What its schema calls binary is
@@ -35,7 +35,7 @@ function partOf(name: string, item: Json, schema: Facets, encoding: Encoding | u
   const said = typeOf(encoding) ?? mediaTypeIn(schema)
   if (isFile(schema, said)) {
     const mediaType = said ?? 'application/octet-stream'
-    const filename = `${name.replace(/[^\w-]+/g, '-')}.${extensionOf(essence(mediaType), 'binary')}`
+    const filename = `${name.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '')}.${extensionOf(essence(mediaType), 'binary')}`
     return { name, filename, mediaType, text: textOf(item) }
   }
   const mediaType = said ?? (typeof item === 'object' ? 'application/json' : undefined)
@@ -57,10 +57,17 @@ function mediaTypeIn(schema: Facets): string | undefined {
 
 /** Is a part a file rather than a value? */
 export function isFile(schema: Facets, mediaType: string | undefined): boolean {
-  if (first(schema, 'format') === 'binary') return true
+  if (first(schema, 'format') === 'binary' || isFileOrFiles(schema, mediaType)) return true
   if (first(schema, 'contentEncoding') !== undefined) return false
   if (first(schema, 'contentMediaType') !== undefined) return !isJson(mediaType)
   return mediaType !== undefined && /^(?:image|audio|video)\/|^application\/(?:octet-stream|pdf|zip)/.test(mediaType)
+}
+
+// `anyOf` a file and a list of files.
+function isFileOrFiles(schema: Facets, mediaType: string | undefined): boolean {
+  const choices = choicesOf(schema).map(({ source }) => gather(schema.documents, [source]))
+  const texts = choices.filter((choice) => first(choice, 'type') === 'string')
+  return texts.length > 0 && texts.every((choice) => isFile(choice, mediaType))
 }
 
 function textOf(item: Json): string {

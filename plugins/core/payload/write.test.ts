@@ -27,7 +27,29 @@ const schemas: Json = {
       count: { type: 'integer' },
     },
   },
+  Image: {
+    properties: {
+      'image[]': {
+        anyOf: [
+          { type: 'string', format: 'binary' },
+          { type: 'array', items: { format: 'binary' } },
+        ],
+      },
+      mask: { anyOf: [{ type: 'string', format: 'binary' }, { type: 'string' }] },
+    },
+  },
 }
+
+test('a part that is a file or several is a file, and one that may be a text is a text', () => {
+  expect(written('multipart/form-data', 'Image', { 'image[]': 'x', mask: 'y' })).toEqual({
+    kind: 'multipart',
+    boundary: 'boundary',
+    parts: [
+      { name: 'image[]', filename: 'image.bin', mediaType: 'application/octet-stream', text: 'x' },
+      { name: 'mask', text: 'y' },
+    ],
+  })
+})
 
 test('XML has the names, attributes, namespaces and lists that its schemas say', () => {
   const value = { id: 1, name: 'a < b & "c"', tags: ['x', 'y'], toys: [{ colour: 'red' }, { colour: null }] }
@@ -61,6 +83,27 @@ test.each<[string, string | undefined, Json, string]>([
     kind: 'text',
     text: `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`,
   })
+})
+
+test.each<[string, Json, object[]]>([
+  [
+    'a stream as it is sent',
+    'event: head\ndata: {"slot": 1}\n\nid: 2\ndata: b\n',
+    [
+      { event: 'head', data: '{"slot": 1}' },
+      { id: '2', data: 'b' },
+    ],
+  ],
+  [
+    'an event with its fields',
+    { event: 'head', data: '{}', id: '1', retry: 5 },
+    [{ event: 'head', data: '{}', id: '1' }],
+  ],
+  ['values', [{ data: 'a', more: 1 }, 'b'], [{ data: '{"data":"a","more":1}' }, { data: 'b' }]],
+])('events are made of %s', (_name, value, events) => {
+  const body = written('text/event-stream', undefined, value)
+  const expected = events.map((event, index) => ({ ...event, after: index * 100 }))
+  expect(body).toEqual({ kind: 'events', events: expected })
 })
 
 test('a multipart body has a part for each property and each item, files and objects as such', () => {
@@ -101,6 +144,7 @@ test('a form is written by its encoding; an object without a style is JSON', () 
 test.each<[string, Json, Json, string]>([
   ['application/json', { a: 1 }, { kind: 'json', text: '{\n  "a": 1\n}' }, 'application/json'],
   ['application/x-ndjson', [{ a: 1 }, 2], { kind: 'text', text: '{"a":1}\n2\n' }, 'application/x-ndjson'],
+  ['application/stream+json', [{ a: 1 }], { kind: 'text', text: '{"a":1}\n' }, 'application/stream+json'],
   ['text/plain', 5, { kind: 'text', text: '5' }, 'text/plain'],
   ['image/*', 'x', { kind: 'binary', base64: 'eA==' }, 'application/octet-stream'],
   ['*/*', { a: 1 }, { kind: 'json', text: '{\n  "a": 1\n}' }, 'application/json'],

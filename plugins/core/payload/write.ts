@@ -1,7 +1,8 @@
 import { toBase64 } from '../http/body.ts'
-import { essence, isJson } from '../http/media-type.ts'
-import { isObject } from '../json.ts'
-import type { Body, Content, Documents, Json } from '../model.ts'
+import { essence, isJson, usualMediaType } from '../http/media-type.ts'
+import { parseEvents } from '../http/events.ts'
+import { isObject, present, textOf } from '../json.ts'
+import type { Body, Content, Documents, Json, StreamEvent } from '../model.ts'
 import { formFields } from './form.ts'
 import { multipartParts } from './parts.ts'
 import { xmlFrom } from './xml.ts'
@@ -17,7 +18,7 @@ export function writeBody(documents: Documents, content: Content, value: Json): 
 export function sentType({ mediaType }: Content, body: Body): string {
   const type = essence(mediaType) ?? ''
   if (body.kind === 'multipart') return `${type}; boundary=${body.boundary}`
-  return type.includes('*') || type === '' ? usual[body.kind] : mediaType
+  return type.includes('*') || type === '' ? usualMediaType[body.kind] : mediaType
 }
 
 type Write = (value: Json, content: Content, documents: Documents) => Body | undefined
@@ -68,9 +69,19 @@ function writeLines(value: Json): Body {
 
 function writeEvents(value: Json): Body {
   const items = Array.isArray(value) ? value : [value]
-  const data = (one: Json) => (typeof one === 'string' ? one : JSON.stringify(one))
-  return { kind: 'events', events: items.map((one, index) => ({ after: index * 100, data: data(one) })) }
+  const events = items.flatMap(eventsFrom)
+  return { kind: 'events', events: events.map((event, index) => ({ ...event, after: index * 100 })) }
 }
+
+// An author's example may be the stream as it is sent, or an event with its fields (OpenAPI 3.2, §4.14.4).
+function eventsFrom(value: Json): Omit<StreamEvent, 'after'>[] {
+  if (typeof value === 'string') return /^data:/m.test(value) ? parseEvents(value) : [{ data: value }]
+  const [data, event, id] = ['data', 'event', 'id'].map((key) => textOf(value, key))
+  const isEvent = isObject(value) && data !== undefined && Object.keys(value).every((key) => eventFields.has(key))
+  return [isEvent ? present({ data, event, id }) : { data: JSON.stringify(value) }]
+}
+
+const eventFields = new Set(['data', 'event', 'id', 'retry'])
 
 // What such a file holds cannot be made up; its place is held by the text of the example.
 function writeBytes(value: Json): Body {
@@ -84,14 +95,4 @@ function writeAny(value: Json): Body {
 
 function writeText(value: Json): Body {
   return { kind: 'text', text: typeof value === 'string' ? value : JSON.stringify(value, null, 2) }
-}
-
-const usual: Record<Body['kind'], string> = {
-  json: 'application/json',
-  text: 'text/plain',
-  form: 'application/x-www-form-urlencoded',
-  multipart: 'multipart/form-data',
-  binary: 'application/octet-stream',
-  events: 'text/event-stream',
-  partial: 'text/plain',
 }

@@ -2,7 +2,7 @@ import { isObject, member, objectOf, textOf } from '../json.ts'
 import type { Documents, Json, Ref } from '../model.ts'
 import { type Facets, facetsAt, first, gather } from '../schema/facets.ts'
 import { membersOf } from '../schema/members.ts'
-import { itemsOf } from '../schema/variants.ts'
+import { itemsOf } from '../schema/layers.ts'
 
 /**
  * A value as XML, as the `xml` of its schemas says: names, namespaces, prefixes, attributes, wrapped lists, and the node

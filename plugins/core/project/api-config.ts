@@ -3,6 +3,7 @@ import { wordsOf } from './front-matter.ts'
 import { isObject } from '../json.ts'
 import type { EvidencePolicy, Finding, Json, JsonObject, Lifecycle, Source, Versioning } from '../model.ts'
 import { didYouMean } from './nearest.ts'
+import { escapePart } from '../pointer.ts'
 import { readVersioning, wrongVersioning } from './versioning.ts'
 import { type Parsed, readDocument } from '../yaml.ts'
 
@@ -86,7 +87,7 @@ function lifecycleOf(fields: JsonObject): Partial<Lifecycle> {
 }
 
 function wrongLifecycle(parsed: Parsed, fields: JsonObject, version: string): Finding[] {
-  const at = `/versions/${version.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  const at = `/versions/${escapePart(version)}`
   const state = wordsOf(fields, 'state')
   const dates = ['since', 'sunset'].filter((name) => Number.isNaN(Date.parse(wordsOf(fields, name) ?? '2000-01-01')))
 

@@ -28,10 +28,10 @@ export function writeExchange(exchange: Exchange): { text: string; bodies: Sourc
     apiLine(exchange),
     line('summary', exchange.summary),
     `request:\n  method: ${scalar(call.method)}\n  url: ${scalar(call.url)}\n`,
-    fields('headers', call.headers, '  '),
+    fields('headers', call.headers),
     request.text,
     `response:\n  status: ${answer.status}\n`,
-    fields('headers', answer.headers, '  '),
+    fields('headers', answer.headers),
     response.text,
     `match: ${matchOf(exchange)}\n`,
     pointers(
@@ -105,12 +105,12 @@ function pointers(key: string, entries: [string, string][]): string {
 }
 
 // Repeats of a name stand together as a list.
-function fields(key: string, pairs: readonly Header[], indent: string): string {
+function fields(key: string, pairs: readonly Header[]): string {
   if (pairs.length === 0) return ''
   const grouped = new Map<string, string[]>()
   for (const [name, value] of pairs) grouped.set(name, [...(grouped.get(name) ?? []), value])
-  const lines = [...grouped].map(([name, values]) => field(name, values, `${indent}  `))
-  return `${indent}${key}:\n${lines.join('')}`
+  const lines = [...grouped].map(([name, values]) => field(name, values, '    '))
+  return `  ${key}:\n${lines.join('')}`
 }
 
 function field(name: string, values: string[], indent: string): string {
@@ -133,7 +133,7 @@ interface Written {
 
 function writeBody(body: Body | undefined, spot: BodySpot): Written {
   if (body === undefined) return { text: '', files: [] }
-  if (body.kind === 'form') return inline(body.fields.length === 0 ? '  form: {}\n' : fields('form', body.fields, '  '))
+  if (body.kind === 'form') return inline(body.fields.length === 0 ? '  form: {}\n' : fields('form', body.fields))
   if (body.kind === 'events') return inline(events(body.events))
   if (body.kind === 'partial') return inline(partial(body))
   if (body.kind === 'multipart') return multipart(body.parts, spot)

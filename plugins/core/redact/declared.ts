@@ -1,6 +1,6 @@
 import type { Captured } from '../captures/capture.ts'
 import { isJson, mediaTypeOf } from '../http.ts'
-import { isObject, listOf, member, objectOf } from '../json.ts'
+import { isObject, listOf, member, objectOf, parsedJson } from '../json.ts'
 import type { ApiVersion, Body, Content, Documents, Json, Operation, Part, Ref } from '../model.ts'
 import { contentFor, replyFor } from '../payload.ts'
 import { toPointer } from '../pointer.ts'
@@ -70,7 +70,7 @@ function valueOfParts(parts: Part[]): Json {
 }
 
 function givenIn({ text, mediaType }: Part & { text: string }): Json {
-  return isJson(mediaType) ? (parsed(text) ?? text) : text
+  return isJson(mediaType) ? (parsedJson(text) ?? text) : text
 }
 
 function spotsOf(parts: Part[], pointer: string, kind: string, side: string): [string, string][] {
@@ -82,15 +82,7 @@ function spotsOf(parts: Part[], pointer: string, kind: string, side: string): [s
 
 function jsonOf(body: Body): Json | undefined {
   if (body.kind === 'form') return Object.fromEntries(body.fields)
-  return body.kind === 'json' ? parsed(body.text) : undefined
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  return body.kind === 'json' ? parsedJson(body.text) : undefined
 }
 
 interface Search {

@@ -1,4 +1,5 @@
 import { ibanDigits, isCardNumber, luhnDigit } from './checksums.ts'
+import { isUuid } from './random.ts'
 
 /** Gives each secret a stand-in. */
 export interface Replacements {
@@ -61,7 +62,7 @@ const forms: Record<Form, (number: number, value: string) => string> = {
 }
 
 function formOf(value: string, kind: string): Form | 'placeholder' {
-  if (/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(value)) return 'uuid'
+  if (isUuid(value)) return 'uuid'
   const form = byKind.get(kind)
   if (form !== undefined) return form
   return /^\d{1,4}$/.test(value) ? 'digits' : 'placeholder'

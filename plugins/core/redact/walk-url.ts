@@ -1,3 +1,4 @@
+import { percentDecoded } from '../http/percent.ts'
 import { toPointer } from '../pointer.ts'
 import type { Visit } from './walk.ts'
 
@@ -61,11 +62,7 @@ function walkPiece(raw: string, visit: (text: string) => string): string {
 }
 
 function decode(raw: string): string {
-  try {
-    return decodeURIComponent(raw.replaceAll('+', ' '))
-  } catch {
-    return raw
-  }
+  return percentDecoded(raw.replaceAll('+', ' '), raw)
 }
 
 // Braces stay, so that a placeholder can be read.

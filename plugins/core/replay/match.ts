@@ -1,6 +1,9 @@
 import { bytesOf } from '../http/body.ts'
 import { partsAsText, readMultipart } from '../http/multipart.ts'
+import { percentDecoded } from '../http/percent.ts'
+import { isObject, parsedJson } from '../json.ts'
 import type { Body, Call, Exchange, Header, Json, Part } from '../model.ts'
+import { escapePart } from '../pointer.ts'
 
 /** One way in which a call is not the recorded one. `null` stands for "nothing there". */
 export interface Difference {
@@ -52,16 +55,8 @@ function isBelow(url: string, base: string): boolean {
 function decode(path: string): string {
   return path
     .split('/')
-    .map((segment) => (segment.includes('%') ? encodeURIComponent(safely(segment)) : segment))
+    .map((segment) => (segment.includes('%') ? encodeURIComponent(percentDecoded(segment)) : segment))
     .join('/')
-}
-
-function safely(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
 }
 
 function pathDistance(recorded: string, sent: string): number {
@@ -80,8 +75,8 @@ function queryDifferences(
   if (rule === 'ignore') return []
   const names = new Set([...recorded, ...(rule === 'subset' ? [] : sent)].map(([name]) => name))
   return [...names]
-    .filter((name) => !ignored.has(`/request/query/${part(name)}`))
-    .flatMap((name) => differ(`/request/query/${part(name)}`, valuesOf(recorded, name), valuesOf(sent, name), 2))
+    .filter((name) => !ignored.has(`/request/query/${escapePart(name)}`))
+    .flatMap((name) => differ(`/request/query/${escapePart(name)}`, valuesOf(recorded, name), valuesOf(sent, name), 2))
 }
 
 function valuesOf(pairs: Header[], name: string): string | null {
@@ -122,12 +117,7 @@ function inParts(body: Body | undefined, other: Body | undefined): Body | undefi
 function jsonOf(body: Body | undefined): Json | undefined {
   if (body?.kind === 'multipart') return body.parts.map(partAsJson)
   if (body?.kind === 'form') return fieldsAsJson(body.fields)
-  if (body?.kind !== 'json' && body?.kind !== 'text') return undefined
-  try {
-    return JSON.parse(body.text)
-  } catch {
-    return undefined
-  }
+  return body?.kind === 'json' || body?.kind === 'text' ? parsedJson(body.text) : undefined
 }
 
 // A field that is there more than once is a list, in its order.
@@ -164,7 +154,7 @@ function jsonDifferences(recorded: Json, sent: Json, at: string, ignored: Set<st
 
   const names = new Set([...Object.keys(recorded), ...Object.keys(sent)])
   return [...names].flatMap((name) => {
-    const below = `${at}/${part(name)}`
+    const below = `${at}/${escapePart(name)}`
     if (!Object.hasOwn(recorded, name) || !Object.hasOwn(sent, name)) {
       if (ignored.has(below)) return []
       return [{ at: below, recorded: short(recorded[name] ?? null), sent: short(sent[name] ?? null), weight: 1 }]
@@ -189,12 +179,4 @@ function lowerCase(headers: Header[]): Header[] {
 
 function short(value: Json): Json {
   return value !== null && typeof value === 'object' ? JSON.stringify(value).slice(0, 200) : value
-}
-
-function isObject(value: Json): value is { [key: string]: Json } {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-}
-
-function part(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }

@@ -1,8 +1,4 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { echoServer } from '#plugins/node/echo-server.ts'
 import { runnersHere } from '#plugins/node/run-sample.ts'
 import { filesOf, meant, seen } from '#plugins/node/sample-arrival.ts'
+import { specCollections, specText } from '#plugins/node/specs-corpus.ts'
+import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
 import { exampleFrom } from '../example.ts'
 import type { Call, Documents, Json, Operation } from '../model.ts'
@@ -18,7 +16,7 @@ import { readProject } from '../project.ts'
 import { samples } from './index.ts'
 import { stageFor, toSampleCall } from './sample-call.ts'
 
-const corpus = new URL('../../../../shared/corpora/specs', import.meta.url).pathname
+const collections = specCollections()
 const mostPerDocument = 8
 const largest = 400_000
 const run = promisify(execFile)
@@ -59,8 +57,8 @@ for name in sorted(d for d in os.listdir(".") if os.path.isdir(d)):
   },
 }
 
-describe.runIf(existsSync(corpus))('calls made from the contracts of others', () => {
-  const made = existsSync(corpus) ? madeCalls() : []
+describe.skipIf(collections.length === 0)('calls made from the contracts of others', () => {
+  const made = madeCalls()
   let server: Awaited<ReturnType<typeof echoServer>>
   beforeAll(async () => {
     server = await echoServer()
@@ -79,20 +77,15 @@ describe.runIf(existsSync(corpus))('calls made from the contracts of others', ()
     async ({ id, write }) => {
       const driver = drivers[id]
       if (!driver) return
-      const home = await mkdtemp(join(tmpdir(), 'samples-'))
       const calls = made.map(({ call }, index) => ({ ...call, url: `${server.origin}/${index}${call.url}` }))
-      for (const [index, call] of calls.entries()) {
-        const folder = join(home, String(index))
-        await mkdir(folder)
-        for (const [name, bytes] of filesOf(call)) await writeFile(join(folder, name), bytes)
-        await writeFile(join(folder, driver.file), write(call))
-      }
+      const files = calls.flatMap((call, index) =>
+        [...filesOf(call), [driver.file, write(call)] as const].map(([name, content]) => [`${index}/${name}`, content]),
+      )
+      const home = await temporaryFolder({ [driver.name]: driver.text, ...Object.fromEntries(files) })
       server.takeAll()
-      await writeFile(join(home, driver.name), driver.text)
       const [command = '', ...args] = driver.command
       const { stderr } = await run(command, [...args, driver.name], { cwd: home, maxBuffer: 1e8 })
 
-      await rm(home, { recursive: true })
       const arrived = new Map(server.takeAll().map((one) => [Number(one.url.split('/', 2)[1]), one]))
       const wrong = calls.flatMap((call, index) => {
         const [want, come] = [meant(call, server.origin), arrived.get(index)]
@@ -115,7 +108,7 @@ interface Made {
 function madeCalls(): Made[] {
   return entries().flatMap((path) => {
     const { project, documents } = readProject(
-      [{ path: `content/apis/x/1/openapi.${path.split('.').at(-1)}`, text: readFileSync(join(corpus, path), 'utf8') }],
+      [{ path: `content/apis/x/1/openapi.${path.split('.').at(-1)}`, text: specText(path) }],
       { now: '2026-11-22' },
     )
     const version = project.apis[0]?.versions[0]
@@ -144,20 +137,11 @@ function weight({ parameters, request, security }: Operation): number {
 
 // One file documents, each of its folder's first.
 function entries(): string[] {
-  return readdirSync(corpus, { withFileTypes: true })
-    .filter((one) => one.isDirectory())
-    .flatMap(({ name }) =>
-      readdirSync(join(corpus, name), { withFileTypes: true, recursive: true })
-        .filter((one) => one.isFile() && /\.(?:json|ya?ml)$/.test(one.name))
-        .map((one) => relative(corpus, join(one.parentPath, one.name)))
-        .sort()
-        .filter((path) => isEntry(path))
-        .slice(0, name.startsWith('suite-') ? 3 : 1),
-    )
+  return collections.flatMap((paths) => paths.filter(isEntry).slice(0, paths[0]?.startsWith('suite-') ? 3 : 1))
 }
 
 function isEntry(path: string): boolean {
-  const text = readFileSync(join(corpus, path), 'utf8')
+  const text = specText(path)
   return (
     text.length < largest &&
     /^\s*\{?\s*["']?(?:openapi|swagger)["']?\s*:/m.test(text.slice(0, 3000)) &&

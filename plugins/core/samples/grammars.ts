@@ -12,8 +12,17 @@ export interface Grammar {
 
 /** The grammar for a language, whatever its author calls it: `sh`, `cURL` and `Shell` are one. */
 export function grammarFor(language: string): Grammar {
+  return grammars.get(nameOf(language)) ?? anyLanguage
+}
+
+/** Whether a language has a grammar of its own here. */
+export function knowsLanguage(language: string): boolean {
+  return grammars.has(nameOf(language))
+}
+
+function nameOf(language: string): string {
   const name = language.toLowerCase().replace(/[\s.]+/g, '')
-  return grammars.get(aliases.get(name) ?? name) ?? anyLanguage
+  return aliases.get(name) ?? name
 }
 
 const double = String.raw`"(?:[^"\\\n]|\\[^\n])*"?`

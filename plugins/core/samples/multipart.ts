@@ -1,3 +1,4 @@
+import { inQuotes } from '../http/multipart.ts'
 import type { SamplePart } from './request.ts'
 
 /** A multipart body in pieces, for languages whose clients cannot write one: texts, and files to read in between. */
@@ -26,10 +27,6 @@ export function headOf(part: SamplePart): string {
 export function dispositionOf(part: SamplePart): string {
   const file = 'path' in part ? `; filename="${inQuotes(part.filename)}"` : ''
   return `form-data; name="${inQuotes(part.name)}"${file}`
-}
-
-function inQuotes(text: string): string {
-  return text.replace(/["\r\n]/g, encodeURIComponent)
 }
 
 function merged(pieces: Piece[]): Piece[] {

@@ -1,5 +1,5 @@
 import { textOf } from '../http/body.ts'
-import { essence } from '../http/media-type.ts'
+import { essence, usualMediaType } from '../http/media-type.ts'
 import type { Body, Call, Header, Part } from '../model.ts'
 
 /**
@@ -13,7 +13,7 @@ export function toRequest({ method, url, headers, body }: Call): Request {
   return {
     method,
     url: sendable(url),
-    headers: isTyped || body === undefined ? shown : [...shown, ['content-type', usualType[body.kind]]],
+    headers: isTyped || body === undefined ? shown : [...shown, ['content-type', usualMediaType[body.kind]]],
     ...(content && { content }),
   }
 }
@@ -100,16 +100,6 @@ const unshown = new Set([
   'te',
   'trailer',
 ])
-
-const usualType: Record<Body['kind'], string> = {
-  json: 'application/json',
-  text: 'text/plain',
-  form: 'application/x-www-form-urlencoded',
-  multipart: 'multipart/form-data',
-  binary: 'application/octet-stream',
-  events: 'text/event-stream',
-  partial: 'text/plain',
-}
 
 export interface Request {
   method: string

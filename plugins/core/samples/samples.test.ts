@@ -1,10 +1,9 @@
-import { rm } from 'node:fs/promises'
-
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { echoServer } from '#plugins/node/echo-server.ts'
-import { folderWith, runnersHere } from '#plugins/node/run-sample.ts'
+import { runnersHere } from '#plugins/node/run-sample.ts'
 import { filesOf, meant, seen } from '#plugins/node/sample-arrival.ts'
+import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
 import type { Call } from '../model.ts'
 import { calls } from './fixtures/calls.ts'
@@ -23,9 +22,8 @@ for (const { id, write } of samples) {
   const runner = runners.get(id)
   test.runIf(runner).each(casesOf(id))(`${id} sends %s as it is meant`, async (_, { path, ...rest }) => {
     const call: Call = { ...rest, url: `${server.origin}${path}` }
-    const folder = await folderWith(filesOf(call))
+    const folder = await temporaryFolder(Object.fromEntries(filesOf(call)))
     await runner?.(write(call), folder)
-    await rm(folder, { recursive: true })
 
     const arrived = server.take()
     expect(arrived && seen(arrived, call, { id, origin: server.origin })).toEqual(meant(call, server.origin))

@@ -2,7 +2,7 @@ import { digestText } from '../digest.ts'
 import { isObject, member } from '../json.ts'
 import type { Documents, Json, JsonObject, Ref } from '../model.ts'
 import { parsePointer, toPointer } from '../pointer.ts'
-import { dynamicAnchors, lookUp, resolveRef, splitRef } from '../refs.ts'
+import { dynamicAnchors, lastWord, lookUp, resolveRef, splitRef } from '../refs.ts'
 import { mapParts } from './keywords.ts'
 
 /**
@@ -144,15 +144,7 @@ function isComponent(documents: Documents, { ref, scope }: Target, name: string)
 
 // `…/schemas/Payment` is Payment, `schemas/payment.yaml` is payment.
 function nameOf(ref: Ref): string {
-  const { path, pointer } = splitRef(ref)
-  const last =
-    parsePointer(pointer).at(-1) ??
-    path
-      .split('/')
-      .at(-1)
-      ?.replace(/\.[a-z]+$/i, '') ??
-    ''
-  return last.replace(/[^A-Za-z0-9._-]+/g, '_') || 'schema'
+  return lastWord(ref).replace(/[^A-Za-z0-9._-]+/g, '_') || 'schema'
 }
 
 /** The schemas of some documents, with `$ref`s of the form `#/$defs/<name>`. */

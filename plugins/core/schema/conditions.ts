@@ -1,7 +1,8 @@
 import { isObject, listOf, member, objectOf } from '../json.ts'
 import type { Json, JsonObject } from '../model.ts'
 import type { Facets } from './facets.ts'
-import { choicesOf } from './variants.ts'
+import { valueText } from './value-text.ts'
+import { choicesOf } from './layers.ts'
 
 /**
  * What a value must keep to because of its other values, in words, names in backticks: ``if `kind` is card, then
@@ -59,7 +60,7 @@ function denial(schema: JsonObject): string[] {
   const denied = schema.not
   if (!isObject(denied) || Object.keys(denied).length === 0) return []
   const values = Array.isArray(denied.enum) ? denied.enum : denied.const === undefined ? [] : [denied.const]
-  if (values.length > 0) return [`not ${values.slice(0, 5).map(plain).join(', ')}`]
+  if (values.length > 0) return [`not ${values.slice(0, 5).map(valueText).join(', ')}`]
   if (typeof denied.type === 'string') return [`not ${denied.type}`]
   if (typeof denied.pattern === 'string') return [`does not match ${quoted(denied.pattern)}`]
   if (typeof denied.$ref === 'string') return [`not a ${denied.$ref.split('/').at(-1)}`]
@@ -96,8 +97,8 @@ function propertyDemand(name: string, schema: Json): string | undefined {
   if (schema === false) return `${quoted(name)} is absent`
   if (schema === true) return `${quoted(name)} is there`
   const [values, denied] = [valuesIn(schema), valuesIn(member(schema, 'not'))]
-  if (values.length > 0) return `${quoted(name)} is ${values.slice(0, 6).map(plain).join(' or ')}`
-  if (denied.length > 0) return `${quoted(name)} is not ${denied.slice(0, 6).map(plain).join(' or ')}`
+  if (values.length > 0) return `${quoted(name)} is ${values.slice(0, 6).map(valueText).join(' or ')}`
+  if (denied.length > 0) return `${quoted(name)} is not ${denied.slice(0, 6).map(valueText).join(' or ')}`
   const pattern = member(schema, 'pattern')
   if (typeof pattern === 'string') return `${quoted(name)} matches ${quoted(pattern)}`
   const [least, most] = [member(schema, 'minimum'), member(schema, 'maximum')]
@@ -130,10 +131,6 @@ function listed(words: string[]): string {
 
 function quoted(name: Json): string {
   return `\`${String(name).replaceAll('`', "'")}\``
-}
-
-function plain(value: Json): string {
-  return typeof value === 'string' && value !== '' ? value : JSON.stringify(value)
 }
 
 const amounts = { oneOf: 'exactly one', anyOf: 'at least one' }

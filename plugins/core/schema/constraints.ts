@@ -1,21 +1,27 @@
-import { member } from '../json.ts'
 import type { Json } from '../model.ts'
 import { valuesOf } from './choices.ts'
 import { conditionsOf } from './conditions.ts'
 import { all, type Facets, first, under } from './facets.ts'
-import { itemsOf } from './variants.ts'
+import { membersOf } from './members.ts'
+import { valueText } from './value-text.ts'
+import { itemsOf } from './layers.ts'
+import { inXml } from './xml-words.ts'
 
 /** What a value must keep to, in words: `1 to 500 characters`, `matches ^pay_`, `one of EUR, USD`. */
 export function constraintsOf(facets: Facets): string[] {
   const items = itemsOf(facets)
-  const own = [...sentences, namesIn, contained, closed].flatMap((say) => say(facets) ?? [])
+  const own = [...sentences, namesIn, undescribed, contained, closed].flatMap((say) => say(facets) ?? [])
   return [...own, ...conditionsOf(facets), ...(items === undefined ? [] : eachOf(items))]
 }
 
 // That an item has no other properties is seen where its properties are.
-function eachOf(items: Facets): string[] {
-  return [...plainWords(items), ...conditionsOf(items)].map((one) => `each: ${one}`)
+function eachOf(items: Facets, depth = 0): string[] {
+  const inner = itemsOf(items)
+  const words = [...plainWords(items), ...conditionsOf(items)].map((one) => `${each[depth]}: ${one}`)
+  return inner === undefined || depth + 1 >= each.length ? words : [...words, ...eachOf(inner, depth + 1)]
 }
+
+const each = ['each', 'each inside', 'each innermost']
 
 function plainWords(facets: Facets): string[] {
   return sentences.flatMap((say) => say(facets) ?? [])
@@ -26,10 +32,10 @@ type Sentence = (facets: Facets) => string | undefined
 const sentences: Sentence[] = [
   (facets) => {
     const value = first(facets, 'const')
-    return value === undefined ? undefined : `always ${plain(value)}`
+    return value === undefined ? undefined : `always ${valueText(value)}`
   },
   (facets) => {
-    const choices = valuesOf(facets).map(({ value }) => plain(value))
+    const choices = valuesOf(facets).map(({ value }) => valueText(value))
     const words = `one of ${choices.join(', ')}`
     return choices.length > 0 && choices.length <= 5 && words.length <= 50 ? words : undefined
   },
@@ -40,16 +46,33 @@ const sentences: Sentence[] = [
   (facets) => (first(facets, 'uniqueItems') === true && isList(facets) ? 'no duplicates' : undefined),
   (facets) => word(facets, 'multipleOf', 'a multiple of '),
   (facets) => word(facets, 'pattern', 'matches '),
-  (facets) => word(facets, 'format', 'format '),
+  (facets) => (first(facets, 'format') === 'binary' ? undefined : word(facets, 'format', 'format ')),
   (facets) => word(facets, 'contentEncoding', 'encoded as '),
-  (facets) => word(facets, 'contentMediaType', 'holds '),
+  (facets) => (first(facets, 'contentMediaType') === anyBytes ? undefined : word(facets, 'contentMediaType', 'holds ')),
   inXml,
 ]
 
 function namesIn(facets: Facets): string | undefined {
   const names = under(facets, 'propertyNames')
-  const words = names === undefined ? [] : plainWords(names)
+  if (names === undefined) return
+  const choices = valuesOf(names).map(({ value }) => `\`${valueText(value)}\``)
+  const some = choices.length > mostNames ? `${choices.slice(0, mostNames).join(', ')} and more` : choices.join(', ')
+  const words = [...(some ? [`one of ${some}`] : []), ...plainWords(names).filter((one) => !one.startsWith('one of '))]
   return words.length > 0 ? `names: ${words.join(', ')}` : undefined
+}
+
+// A file says it already.
+const anyBytes = 'application/octet-stream'
+const mostNames = 40
+
+// What must be there, and is described nowhere.
+function undescribed(facets: Facets): string | undefined {
+  const required = all(facets, 'required').flat()
+  if (required.length === 0) return
+  const described = new Set<Json>(membersOf(facets).map(({ name }) => name))
+  const names = [...new Set(required)].filter((name) => typeof name === 'string' && !described.has(name))
+  const some = names.slice(0, mostNames).map((name) => `\`${name}\``)
+  return some.length > 0 ? `with ${some.join(', ')}` : undefined
 }
 
 function contained(facets: Facets): string | undefined {
@@ -68,19 +91,6 @@ function closed(facets: Facets): string | undefined {
   const isClosed = (...keywords: string[]) => keywords.some((keyword) => first(facets, keyword) === false)
   if (isClosed('additionalProperties', 'unevaluatedProperties')) return 'no other properties'
   return isClosed('items', 'unevaluatedItems') ? 'no other items' : undefined
-}
-
-// How it is written where the body is XML, if that is not an element of its own name.
-function inXml(facets: Facets): string | undefined {
-  const xml = first(facets, 'xml')
-  const name = member(xml, 'name')
-  const said = [
-    ...(typeof name === 'string' ? [`\`${[member(xml, 'prefix') ?? [], name].flat().join(':')}\``] : []),
-    ...(member(xml, 'attribute') === true || member(xml, 'nodeType') === 'attribute' ? ['an attribute'] : []),
-    ...(member(xml, 'wrapped') === true ? ['wrapped in an element of its own'] : []),
-    ...[member(xml, 'namespace') ?? []].flat().map((namespace) => `namespace \`${namespace}\``),
-  ]
-  return said.length > 0 ? `in XML ${said.join(', ')}` : undefined
 }
 
 // Generators write `uniqueItems` at texts, too.
@@ -118,8 +128,4 @@ function limit(facets: Facets, keyword: string, tightest: (...values: number[]) 
 function word(facets: Facets, keyword: string, before: string): string | undefined {
   const value = first(facets, keyword)
   return typeof value === 'string' || typeof value === 'number' ? `${before}${value}` : undefined
-}
-
-function plain(value: Json): string {
-  return typeof value === 'string' && value !== '' ? value : JSON.stringify(value)
 }

@@ -1,7 +1,7 @@
 import { isObject, member } from '../json.ts'
 import type { Documents, Json, JsonObject, Ref } from '../model.ts'
 import { parsePointer } from '../pointer.ts'
-import { lookUp, resolveRef, splitRef, usesDynamicAnchors } from '../refs.ts'
+import { lastWord, lookUp, resolveRef, splitRef, usesDynamicAnchors } from '../refs.ts'
 import { bundleSchema } from './bundle.ts'
 
 /** A schema with its address. */
@@ -14,11 +14,19 @@ export interface Located {
 export interface Facets {
   documents: Documents
   /** The outermost first: what stands beside a `$ref` before what it points at. */
-  schemas: { ref: Ref; schema: JsonObject }[]
+  schemas: Held[]
   /** The addresses under which it is known: its own, and those that its `$ref` leads to. */
   self: Ref[]
   /** The name of the component that it is, if it is one. */
   name?: string
+}
+
+/** One of the schemas that hold. */
+export interface Held {
+  ref: Ref
+  schema: JsonObject
+  /** It is what a part of an `allOf` refers to: it says what it is by itself, not what the whole is. */
+  inherited?: true
 }
 
 /** What holds for a value of the schema at an address. Dynamic references are resolved by bundling, for that schema. */
@@ -44,23 +52,23 @@ export function bundled(documents: Documents, ref: Ref): Documents {
 export function gather(documents: Documents, sources: Located[]): Facets {
   const facets: Facets = { documents, schemas: [], self: [] }
   const seen = new Set<Ref>()
-  for (const source of sources) enter(source, true)
+  for (const source of sources) enter(source, true, false)
 
   const name = sources.length === 1 ? facets.self.map(nameOf).find((one) => one !== undefined) : undefined
   return name === undefined ? facets : { ...facets, name }
 
-  function enter({ ref, value }: Located, isSelf: boolean): void {
+  function enter({ ref, value }: Located, isSelf: boolean, inherited: boolean): void {
     if (!isObject(value) || seen.has(ref) || seen.size > 200) return
     seen.add(ref)
-    facets.schemas.push({ ref, schema: value })
+    facets.schemas.push({ ref, schema: value, ...(inherited && { inherited }) })
     if (isSelf) facets.self.push(ref)
 
     const target = typeof value.$ref === 'string' ? resolveRef(documents, ref, value.$ref) : undefined
-    if (target !== undefined) enter(target, isSelf)
+    if (target !== undefined) enter(target, isSelf, inherited || !isSelf)
 
     // One part alone is the idiom of OpenAPI 3.0 for saying something beside a reference.
     const parts = listUnder({ ref, schema: value }, 'allOf')
-    for (const part of parts) enter(part, isSelf && parts.length === 1)
+    for (const part of parts) enter(part, isSelf && parts.length === 1, inherited)
   }
 }
 
@@ -71,6 +79,18 @@ export function first({ schemas }: Facets, keyword: string): Json | undefined {
     if (value !== undefined) return value
   }
   return
+}
+
+/** The value of a keyword that tells of the whole: what a parent says of itself comes last. */
+export function own(facets: Facets, keyword: string): Json | undefined {
+  return first({ ...facets, schemas: ownFirst(facets) }, keyword)
+}
+
+/** The schemas that hold, parents behind their children. */
+export function ownFirst({ schemas }: Facets): Held[] {
+  return schemas.some(({ inherited }) => inherited)
+    ? [...schemas.filter(({ inherited }) => !inherited), ...schemas.filter(({ inherited }) => inherited)]
+    : schemas
 }
 
 /** All values of a keyword. */
@@ -98,14 +118,9 @@ export function listUnder({ ref, schema }: { ref: Ref; schema: JsonObject }, key
 
 /** `Payment` for `…#/components/schemas/Payment`, `payment` for a file `schemas/payment.yaml`. */
 export function nameOf(ref: Ref | undefined): string | undefined {
-  const { path, pointer } = splitRef(ref ?? '')
-  const parts = parsePointer(pointer)
-  if (parts.length === 0)
-    return path
-      .split('/')
-      .at(-1)
-      ?.replace(/\.[a-z]+$/i, '')
-  return ['schemas', '$defs', 'definitions'].includes(parts.at(-2) ?? '') ? parts.at(-1) : undefined
+  const parts = parsePointer(splitRef(ref ?? '').pointer)
+  const isNamed = parts.length === 0 || ['schemas', '$defs', 'definitions'].includes(parts.at(-2) ?? '')
+  return isNamed ? lastWord(ref ?? '') : undefined
 }
 
 const bundles = new WeakMap<Documents, Map<Ref, Documents>>()

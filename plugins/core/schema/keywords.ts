@@ -47,7 +47,8 @@ export function isSchema(value: Json | undefined): value is JsonObject | boolean
   return typeof value === 'boolean' || isObject(value)
 }
 
-const single = new Set([
+/** Keywords that hold a schema. */
+export const single: ReadonlySet<string> = new Set([
   'items',
   'additionalProperties',
   'unevaluatedProperties',
@@ -60,5 +61,13 @@ const single = new Set([
   'else',
   'contentSchema',
 ])
-const lists = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems'])
-const maps = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions'])
+/** Keywords that hold a list of schemas. */
+export const lists: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems'])
+/** Keywords that hold schemas by name. */
+export const maps: ReadonlySet<string> = new Set([
+  'properties',
+  'patternProperties',
+  'dependentSchemas',
+  '$defs',
+  'definitions',
+])

@@ -2,7 +2,7 @@ import { isObject, member } from '../json.ts'
 import type { Documents, JsonObject, Ref } from '../model.ts'
 import { escapePart } from '../pointer.ts'
 import { resolveRef } from '../refs.ts'
-import { all, type Facets, type Located, listUnder } from './facets.ts'
+import { all, type Facets, type Located, listUnder, ownFirst } from './facets.ts'
 
 /** A property of an object (or an item with a place of its own in an array), with all schemas that hold for it. */
 export interface Member {
@@ -18,8 +18,11 @@ export function membersOf(facets: Facets): Member[] {
   const required = new Set(all(facets, 'required').flat())
   const named = new Map<string, Located[]>()
   for (const { ref, schema } of facets.schemas) {
-    for (const [name, source] of mapUnder(ref, schema, 'properties'))
-      named.set(name, [...(named.get(name) ?? []), source])
+    for (const [name] of mapUnder(ref, schema, 'properties')) named.set(name, [])
+  }
+  // What a child says of a property of its parent comes before what the parent says.
+  for (const { ref, schema } of ownFirst(facets)) {
+    for (const [name, source] of mapUnder(ref, schema, 'properties')) named.get(name)?.push(source)
   }
 
   return [

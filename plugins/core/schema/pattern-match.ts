@@ -4,7 +4,7 @@ import type { PatternNode } from './pattern-syntax.ts'
  * Does a pattern match a text, found out in at most so many steps? `undefined` if that is not enough. For patterns that
  * a matcher without such a bound must not be trusted with.
  */
-export function matchesWithin(pattern: PatternNode, text: string, mostSteps = 50_000): boolean | undefined {
+export function matchesWithin(pattern: PatternNode, text: string): boolean | undefined {
   const chars = [...text]
   const groups = new Map<string, string[]>()
   let steps = 0
@@ -64,6 +64,8 @@ export function matchesWithin(pattern: PatternNode, text: string, mostSteps = 50
     return /^\w$/.test(chars[at] ?? '')
   }
 }
+
+const mostSteps = 50_000
 
 type Repeat = Extract<PatternNode, { kind: 'repeat' }>
 type Group = Extract<PatternNode, { kind: 'group' }>

@@ -22,11 +22,26 @@ export function parsePattern(pattern: string): PatternNode | undefined {
   }
 }
 
-/** A pattern as `RegExp` takes it with the `u` flag: `\_`, `\@` and `\-` are fine in most dialects and errors there. */
-export function withoutNeedlessEscapes(pattern: string): string {
+/**
+ * A pattern as `RegExp` takes it with the `u` flag: `\_`, `\@` and `\-` are fine in most dialects and errors there.
+ * Nothing, if it is none.
+ */
+export function sourceOf(pattern: string): string | undefined {
+  return [pattern, withoutNeedlessEscapes(pattern)].find(compiles)
+}
+
+function withoutNeedlessEscapes(pattern: string): string {
   return pattern.replace(/\\(.)/gsu, (escaped, char: string) =>
     /[A-Za-z0-9^$\\.*+?()[\]{}|/-]/.test(char) ? escaped : char,
   )
+}
+
+function compiles(source: string): boolean {
+  try {
+    return new RegExp(source, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
 }
 
 function readChoice(cursor: Cursor): PatternNode {
@@ -118,16 +133,8 @@ function literal(char: string): PatternNode {
 }
 
 function matcher(source: string): (char: string) => boolean {
-  const compiled = new RegExp(`^${compiles(source) ? source : withoutNeedlessEscapes(source)}$`, 'u')
+  const compiled = new RegExp(`^${sourceOf(source) ?? source}$`, 'u')
   return (char) => compiled.test(char)
-}
-
-function compiles(source: string): boolean {
-  try {
-    return new RegExp(source, 'u') instanceof RegExp
-  } catch {
-    return false
-  }
 }
 
 interface Cursor {

@@ -2,11 +2,6 @@ import { parsePattern, type PatternNode } from './pattern-syntax.ts'
 import { matchesWithin } from './pattern-match.ts'
 import { safePattern } from './pattern.ts'
 
-/** A short text that a pattern matches: `^pay_[a-z0-9]{4}$` gives `pay_aaaa`. */
-export function textMatching(pattern: string): string | undefined {
-  return textsMatching(pattern)[0]
-}
-
 /** Does a pattern match a text, as far as can be found out in reasonable time? `undefined` if it is no pattern. */
 export function isMatch(pattern: string, text: string): boolean | undefined {
   const source = safePattern(pattern, text.length)
@@ -15,7 +10,10 @@ export function isMatch(pattern: string, text: string): boolean | undefined {
   return tree && matchesWithin(tree, text) === true
 }
 
-/** Some texts that a pattern matches, of the right length, the plainest first. Other seeds give other texts. */
+/**
+ * Some texts that a pattern matches, of the right length, the plainest first: `^pay_[a-z0-9]{4}$` gives `pay_aaaa`. Other
+ * seeds give other texts.
+ */
 export function textsMatching(pattern: string, { least, most }: Lengths = { least: 0, most: 200 }, seed = 0): string[] {
   const tree = parsePattern(pattern)
   if (tree === undefined) return []

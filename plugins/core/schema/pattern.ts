@@ -1,5 +1,5 @@
 import { ambiguities } from './pattern-ambiguity.ts'
-import { parsePattern, withoutNeedlessEscapes } from './pattern-syntax.ts'
+import { parsePattern, sourceOf } from './pattern-syntax.ts'
 
 /**
  * A pattern as the validator takes it (ECMAScript with the `u` flag), or nothing if it is no pattern, or one that could
@@ -16,7 +16,7 @@ export function safePattern(pattern: string, longest = 1000): string | undefined
 const judged = new Map<string, Judged>()
 
 function judge(pattern: string): Judged {
-  const source = [pattern, withoutNeedlessEscapes(pattern)].find(compiles)
+  const source = sourceOf(pattern)
   const tree = source === undefined ? undefined : parsePattern(source)
   if (source === undefined || tree === undefined) return { longest: 0 }
   const degree = ambiguities(tree)
@@ -24,14 +24,6 @@ function judge(pattern: string): Judged {
 }
 
 const mostSteps = 1e8
-
-function compiles(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u') instanceof RegExp
-  } catch {
-    return false
-  }
-}
 
 interface Judged {
   source?: string

@@ -1,33 +1,14 @@
-import { isObject, member } from '../json.ts'
-import type { Documents, Json, Ref } from '../model.ts'
-import { lookUp, resolveRef, usesDynamicAnchors } from '../refs.ts'
+import { member } from '../json.ts'
+import type { Documents, Ref } from '../model.ts'
+import { lookUp, usesDynamicAnchors } from '../refs.ts'
 import { childrenOf } from './children.ts'
-import { type Choice, choicesIn } from './choices.ts'
 import { areOnlyDemands } from './conditions.ts'
-import { constraintsOf } from './constraints.ts'
 import { bundled, type Facets, first, gather, listUnder, nameOf } from './facets.ts'
 import { isInternal, type Member, shownMembersOf } from './members.ts'
 import type { Part } from './part.ts'
-import { typeWords } from './type-words.ts'
-import { type Alternative, innerOf, onlyChoice, variantsOf } from './variants.ts'
-
-/** What a schema says wherever it stands, in words. */
-export interface Said {
-  /** `array of Payment`, `string or null`, `map of string`. */
-  types: string
-  title?: string
-  deprecated: boolean
-  readOnly: boolean
-  writeOnly: boolean
-  /** `at least 1`, `1 to 500 characters`, `matches ^pay_`, `format date-time`, `each: at most 10 characters`. */
-  constraints: string[]
-  enumeration?: Choice[]
-  default?: Json
-  example?: Json
-  description?: string
-  /** The property whose value tells the variants apart. */
-  discriminator?: string
-}
+import { type Said, saidOf } from './said.ts'
+import { innerOf, withLoneChoice } from './layers.ts'
+import { type Alternative, variantsOf } from './variants.ts'
 
 /** A schema as a tree takes it: what it says, and what is inside, layers like `array of` taken off. */
 export interface Shape {
@@ -78,7 +59,7 @@ function shapeOf(documents: Documents, refs: Ref[], origin?: Ref): Shape {
     documents,
     refs.flatMap((ref) => lookUp(documents, ref) ?? []),
   )
-  const inner = innerOf(facets)
+  const inner = withLoneChoice(innerOf(facets))
   const shape = make(facets, inner, { refs, ...(origin !== undefined && { origin }) })
   // Two schemas that are each other's alias ask for each other here.
   known.set(key, shape)
@@ -95,7 +76,7 @@ function make(facets: Facets, inner: Facets, part: Part): Shape {
   const discriminator = member(first(inner, 'discriminator'), 'propertyName')
   return {
     said: {
-      ...saidOf(facets),
+      ...saidOf(facets, inner),
       ...(variants.length > 0 && typeof discriminator === 'string' && { discriminator }),
     },
     part,
@@ -112,9 +93,21 @@ function namedPart({ documents, members, variants, part }: Shape, inner: Facets)
   const component = inner.self.findLast((ref) => nameOf(ref) !== undefined && !part.refs.includes(ref))
   if (component === undefined) return
   const named = shapeOf(documents, [component], part.origin)
-  const isSame = named.members.length === members.length && named.variants.length === variants.length
-  return isSame ? named.part : undefined
+  return areSame(named.members, members) && areSame(named.variants, variants) ? named.part : undefined
 }
+
+// As many fields may still say more here.
+function areSame(some: Inside[], others: Inside[]): boolean {
+  return (
+    some.length === others.length && some.every((one, index) => others[index] && keyOf(one) === keyOf(others[index]))
+  )
+}
+
+function keyOf(one: Inside): string {
+  return 'source' in one ? one.source.ref : `${one.required} ${one.sources.map(({ ref }) => ref).join(' ')}`
+}
+
+type Inside = Member | Alternative
 
 /** The variants that a reader can choose from: what only rules, and what is chosen already, is left out. */
 function alternativesOf(facets: Facets): Alternative[] {
@@ -129,53 +122,6 @@ function isChosen({ documents, self }: Facets, schema: Facets['schemas'][number]
   return ['oneOf', 'anyOf'].some((keyword) =>
     listUnder(schema, keyword).some((source) => gather(documents, [source]).self.some((ref) => self.includes(ref))),
   )
-}
-
-function saidOf(outer: Facets): Said {
-  const facets = withChoice(outer)
-  const example = [first(facets, 'example') ?? [], first(facets, 'examples') ?? []].flat().at(0)
-  const enumeration = choicesIn(facets)
-  const missing = missingIn(outer)
-  return {
-    types: missing === undefined ? typeWords(outer) : 'unknown',
-    ...text(facets, 'title'),
-    deprecated: first(facets, 'deprecated') === true,
-    readOnly: first(facets, 'readOnly') === true,
-    writeOnly: first(facets, 'writeOnly') === true,
-    constraints: missing === undefined ? constraintsOf(facets) : [`\`${missing}\` is not in the contract`],
-    ...(enumeration.length > 0 && { enumeration }),
-    ...value('default', first(facets, 'default')),
-    ...(isLarge(example) ? {} : value('example', example)),
-    ...text(facets, 'description'),
-  }
-}
-
-// What may be null as well says what it says otherwise.
-function withChoice(facets: Facets): Facets {
-  const choice = onlyChoice(facets)
-  return choice === undefined ? facets : { ...facets, schemas: [...facets.schemas, ...choice.schemas] }
-}
-
-// Whoever shows what cannot be found as `any` says something wrong.
-function missingIn({ documents, schemas }: Facets): string | undefined {
-  const [only, ...others] = schemas
-  const $ref = only?.schema.$ref
-  if (only === undefined || others.length > 0 || typeof $ref !== 'string') return
-  return resolveRef(documents, only.ref, $ref) === undefined ? $ref : undefined
-}
-
-function text<Key extends string>(facets: Facets, key: Key): { [key in Key]?: string } {
-  const found = first(facets, key)
-  return typeof found === 'string' && found !== '' ? ({ [key]: found } as { [key in Key]: string }) : {}
-}
-
-function value<Key extends string>(key: Key, found: Json | undefined): { [key in Key]?: Json } {
-  return found === undefined ? {} : ({ [key]: found } as { [key in Key]: Json })
-}
-
-// An example of a whole object says nothing that its parts do not say better.
-function isLarge(example: Json | undefined): boolean {
-  return (isObject(example) || Array.isArray(example)) && JSON.stringify(example).length > 200
 }
 
 const shapes = new WeakMap<Documents, Map<string, Shape>>()

@@ -1,8 +1,7 @@
-import { isObject } from '../json.ts'
-import type { Json } from '../model.ts'
+import { isObject, typeOfValue } from '../json.ts'
 import { all, type Facets, first, gather, under } from './facets.ts'
 import { membersOf } from './members.ts'
-import { choicesOf, isNullable, itemsOf } from './variants.ts'
+import { choicesOf, isNullable, itemsOf } from './layers.ts'
 
 /** What a value is, in words: `array of Payment`, `string or null`, `map of string`, `Card or Bank`. */
 export function typeWords(facets: Facets, depth = 0): string {
@@ -24,6 +23,7 @@ function typesOf(facets: Facets): string[] {
 }
 
 function wordFor(type: string, facets: Facets, depth: number): string {
+  if (type === 'string' && isFile(facets)) return 'file'
   if (type === 'object') return objectWord(facets, depth)
   if (type !== 'array') return type
 
@@ -35,6 +35,15 @@ function wordFor(type: string, facets: Facets, depth: number): string {
   if (inner === 'any') return 'array'
   return `array of ${inner.includes(' or ') ? `(${inner})` : inner}`
 }
+
+/** Is a text meant as bytes: the old `format: binary`, or a media type of things that are no text, as they are? */
+export function isFile(facets: Facets): boolean {
+  if (first(facets, 'contentEncoding') !== undefined) return false
+  const holds = first(facets, 'contentMediaType')
+  return first(facets, 'format') === 'binary' || (typeof holds === 'string' && bytes.test(holds))
+}
+
+const bytes = /^(?:image|audio|video|font)\/(?!svg)|^application\/(?:octet-stream|pdf|zip|gzip)$/
 
 // `tuple of string, integer`, `tuple of 7` where the words would be many.
 function tupleWord(facets: Facets, depth: number): string {
@@ -64,18 +73,20 @@ function wordWithoutType(facets: Facets, depth: number): string {
 
 function choiceWord(facets: Facets, depth: number): string {
   const choices = choicesOf(facets).map(({ source }) => typeWords(gather(facets.documents, [source]), depth + 1))
-  const words = [...new Set(choices)]
+  const words = withOneNull([...new Set(choices)])
   const [only] = words
   if (only !== undefined && words.length === 1) return only
   if (facets.name !== undefined) return facets.name
   return words.length > 4 ? `one of ${words.length} kinds` : words.join(' or ')
 }
 
-function hasProperties(facets: Facets): boolean {
-  return all(facets, 'properties').some((properties) => isObject(properties) && Object.keys(properties).length > 0)
+// `string or null or integer or null` is `string or integer or null`.
+function withOneNull(words: string[]): string[] {
+  const bare = words.map((word) => word.replace(/ or null$/, ''))
+  const isNull = bare.some((word, index) => word !== words[index])
+  return isNull ? [...new Set([...bare.filter((word) => word !== 'null'), 'null'])] : words
 }
 
-function typeOfValue(value: Json): string {
-  if (value === null) return 'null'
-  return Array.isArray(value) ? 'array' : typeof value
+function hasProperties(facets: Facets): boolean {
+  return all(facets, 'properties').some((properties) => isObject(properties) && Object.keys(properties).length > 0)
 }

@@ -1,8 +1,10 @@
 import { isObject, member } from '../json.ts'
 import type { Json, JsonObject, Ref } from '../model.ts'
 import { resolveRef } from '../refs.ts'
-import { all, type Facets, first, gather, type Located, listUnder, nameOf } from './facets.ts'
+import { all, type Facets, first, gather, type Located, nameOf } from './facets.ts'
+import { choicesOf } from './layers.ts'
 import { membersOf } from './members.ts'
+import { typeWords } from './type-words.ts'
 
 /** One of the alternatives of a schema. */
 export interface Alternative {
@@ -20,11 +22,13 @@ export function variantsOf(facets: Facets): Alternative[] {
   if (choices.length < 2 || choices.every(({ source }) => member(source.value, 'const') !== undefined)) return []
 
   const discriminator = first(facets, 'discriminator')
+  const labels = new Set<string>()
   return choices.map(({ kind, source }, index) => {
     const choice = gather(facets.documents, [source])
     const tag = isObject(discriminator) ? tagOf(choice, source, discriminator) : undefined
-    const label =
-      wordOf(first(choice, 'title')) ?? choice.name ?? tag ?? wordOf(first(choice, 'type')) ?? `${index + 1}`
+    const wanted = wordOf(first(choice, 'title')) ?? choice.name ?? tag ?? wordsFor(choice) ?? `${index + 1}`
+    const label = labels.has(wanted) ? `${wanted} ${index + 1}` : wanted
+    labels.add(label)
     return {
       kind,
       label,
@@ -35,41 +39,18 @@ export function variantsOf(facets: Facets): Alternative[] {
   })
 }
 
-/** The alternatives, `null` put aside. */
-export function choicesOf({ schemas }: Facets): { kind: 'oneOf' | 'anyOf'; source: Located }[] {
-  return schemas.flatMap((one) =>
-    (['oneOf', 'anyOf'] as const).flatMap((kind) =>
-      listUnder(one, kind).flatMap((source) => (isNull(source.value) ? [] : [{ kind, source }])),
-    ),
-  )
-}
-
-/** Is `null` one of the alternatives, or one of the types? */
-export function isNullable(facets: Facets): boolean {
-  const alternatives = ['oneOf', 'anyOf'].flatMap((keyword) => all(facets, keyword).flat())
-  return all(facets, 'type').some((type) => Array.isArray(type) && type.includes('null')) || alternatives.some(isNull)
-}
-
-/** What remains when the layers around are taken off: the items of an array, the one alternative to `null`. */
-export function innerOf(facets: Facets, depth = 0): Facets {
-  const next = onlyChoice(facets) ?? itemsOf(facets)
-  return next === undefined || depth > 10 ? facets : innerOf(next, depth + 1)
-}
-
-/** What holds for every item of an array. */
-export function itemsOf({ documents, schemas }: Facets): Facets | undefined {
-  const items = schemas.flatMap(({ ref, schema }): Located[] => {
-    const value = member(schema, 'items')
-    return isObject(value) ? [{ ref: `${ref}/items`, value }] : []
-  })
-  return items.length === 0 ? undefined : gather(documents, items)
-}
-
-/** The one alternative to `null`, where there is nothing else to choose. */
-export function onlyChoice(facets: Facets): Facets | undefined {
-  const [only, ...others] = choicesOf(facets)
-  if (only === undefined || others.length > 0 || membersOf(facets).length > 0) return
-  return gather(facets.documents, [only.source])
+// Without any name it is known by a word about it, by what it must have, `with card, expiry`, or by what it is.
+function wordsFor(choice: Facets): string | undefined {
+  const description = wordOf(first(choice, 'description'))?.trim()
+  if (description && description.length <= 30 && !/[\n`*<[]/.test(description)) return description.replace(/\.$/, '')
+  const members = membersOf(choice).filter(({ kind }) => kind === 'property')
+  const required = members.filter((member) => member.required)
+  const names = (required.length > 0 ? required : members).slice(0, 2).map(({ name }) => name)
+  if (names.length > 0 && names.join().length < 40) return `with ${names.join(', ')}`
+  const values = first(choice, 'enum')
+  if (Array.isArray(values) && values.length > 1) return `one of ${values.length}`
+  const words = typeWords(choice)
+  return words !== 'any' && words.length < 40 ? words : undefined
 }
 
 function isDefault(choice: Facets, { ref }: Located, discriminator: Json | undefined): boolean {
@@ -97,11 +78,6 @@ function constantOf(schema: Json | undefined): string | undefined {
   const choices = member(schema, 'enum')
   const value = member(schema, 'const') ?? (Array.isArray(choices) && choices.length === 1 ? choices[0] : undefined)
   return wordOf(value)
-}
-
-function isNull(value: Json): boolean {
-  const type = member(value, 'type')
-  return (Array.isArray(type) ? type.join() : type) === 'null' || member(value, 'const') === null
 }
 
 function wordOf(value: Json | undefined): string | undefined {

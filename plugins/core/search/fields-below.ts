@@ -1,7 +1,8 @@
 import type { Documents, Ref } from '../model.ts'
 import { type Facets, facetsAt, gather, type Located } from '../schema/facets.ts'
 import { shownMembersOf } from '../schema/members.ts'
-import { innerOf, variantsOf } from '../schema/variants.ts'
+import { innerOf } from '../schema/layers.ts'
+import { variantsOf } from '../schema/variants.ts'
 
 /**
  * Gives the function that names the fields of a schema, those inside fields too, down to the fourth level. A schema

@@ -1,5 +1,6 @@
 import { bytesOf, headerOf, isJson, mediaTypeOf, reason } from '../http.ts'
-import type { Body, Content, Documents, Exchange, Finding, Json, Operation, Ref, Reply, StreamEvent } from '../model.ts'
+import { parsedJson } from '../json.ts'
+import type { Body, Content, Documents, Exchange, Finding, Operation, Ref, Reply, StreamEvent } from '../model.ts'
 import { contentFor, replyFor } from '../payload.ts'
 import type { Violation } from '../schema.ts'
 import type { Report } from './report.ts'
@@ -99,7 +100,7 @@ function contentFindings(
   if (body.kind === 'events') return eventFindings(body.events, content, documents, report)
   if (!isJson(content.mediaType) && body.kind !== 'json') return []
 
-  const value = body.kind === 'json' || body.kind === 'text' ? parse(body.text) : undefined
+  const value = body.kind === 'json' || body.kind === 'text' ? parsedJson(body.text) : undefined
   if (value === undefined) {
     const isHtml = body.kind === 'text' && /^\s*</.test(body.text)
     return [isHtml ? html(status, report) : malformed(report)]
@@ -148,15 +149,7 @@ function eventFindings(
 function eventViolations({ data, event, id }: StreamEvent, schema: Ref, documents: Documents): Violation[] {
   const whole = { data, ...(event !== undefined && { event }), ...(id !== undefined && { id }) }
   const asEvent = violations(documents, schema, whole, 'response')
-  const value = parse(data)
+  const value = parsedJson(data)
   if (asEvent.length === 0 || value === undefined) return asEvent
   return violations(documents, schema, value, 'response')
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

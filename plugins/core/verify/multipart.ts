@@ -1,4 +1,5 @@
 import { essence, isJson } from '../http/media-type.ts'
+import { parsedJson } from '../json.ts'
 import type { Content, Documents, Finding, Json, Part } from '../model.ts'
 import { type Shape, shapeAt, typed } from '../parameters/shape.ts'
 import { toPointer } from '../pointer.ts'
@@ -62,11 +63,7 @@ function valueIn(part: Part, member: Shape | undefined, contentType: string | un
   const said = part.mediaType ?? contentType
   const isDocument = said === undefined ? member?.kind === 'object' : isJson(said) && part.filename === undefined
   if (!isDocument) return member === undefined ? part.text : typed(part.text, member)
-  try {
-    return JSON.parse(part.text)
-  } catch {
-    return undefined
-  }
+  return parsedJson(part.text)
 }
 
 // `image/png, image/*`: any of them will do.

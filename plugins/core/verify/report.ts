@@ -1,6 +1,7 @@
 import { finding } from '../finding.ts'
 import { jsonPlaces } from '../json/text.ts'
 import type { Body, Exchange, Finding, Operation, Place } from '../model.ts'
+import { positionAt } from '../place.ts'
 import { parsePointer } from '../pointer.ts'
 
 /** Makes findings about one exchange, at the right line of the recording. */
@@ -52,6 +53,6 @@ export function bodyViolates(
 }
 
 function inText({ path, line = 1, column = 1 }: Place, text: string, offset: number): Place {
-  const before = text.slice(0, offset).split('\n')
-  return { path, line: line + before.length - 1, column: column + (before.at(-1)?.length ?? 0) }
+  const inside = positionAt(text, offset)
+  return { path, line: line + inside.line - 1, column: column + inside.column - 1 }
 }

@@ -1,5 +1,6 @@
 import { isJson, mediaTypeOf } from '../http.ts'
-import type { Body, Call, Content, Documents, Finding, Json, Operation } from '../model.ts'
+import { parsedJson } from '../json.ts'
+import type { Body, Call, Content, Documents, Finding, Operation } from '../model.ts'
 import { contentFor } from '../payload.ts'
 import { formFindings } from './form.ts'
 import { multipartFindings } from './multipart.ts'
@@ -49,7 +50,7 @@ export function requestBodyFindings(
 }
 
 function jsonFindings(body: JsonOrText, { schema }: Content, documents: Documents, report: Report): Finding[] {
-  const value = parse(body.text)
+  const value = parsedJson(body.text)
   if (value === undefined) {
     return [
       report({
@@ -63,14 +64,6 @@ function jsonFindings(body: JsonOrText, { schema }: Content, documents: Document
   return violations(documents, schema, value, 'request').map(({ pointer, message }) =>
     bodyViolates(pointer, message, report, report.inBody('request', body, pointer)),
   )
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 type JsonOrText = Extract<Body, { kind: 'json' | 'text' }>

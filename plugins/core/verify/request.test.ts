@@ -16,6 +16,7 @@ paths:
         - { name: ids, in: path, required: true, style: simple, schema: { type: array, items: { type: integer } } }
         - { name: state, in: query, explode: false, schema: { type: array, items: { enum: [open, paid] } } }
         - { name: filter, in: query, style: deepObject, schema: { type: object, properties: { min: { type: integer } } } }
+        - { name: mark, in: query, schema: { oneOf: [{ type: integer }, { type: string, format: uuid }] } }
         - { name: lang, in: cookie, schema: { type: string, maxLength: 2 } }
         - { name: X-Ids, in: header, schema: { type: array, items: { type: integer } } }
       responses: { "204": { description: None } }
@@ -32,6 +33,7 @@ paths:
               properties:
                 name: { type: string }
                 age: { type: integer }
+                rank: { enum: [1, 2] }
                 tags: { type: array, items: { type: string, maxLength: 3 } }
                 sizes: { type: array, items: { type: integer } }
                 address: { type: object, properties: { zip: { type: integer } } }
@@ -68,6 +70,8 @@ test.each([
   ['/orders/1,two', ['The path parameter "ids": "/1" "two" is a string, the contract says integer']],
   ['/orders/1?state=open,lost', [expect.stringMatching(/^The query parameter "state": "\/1" /)]],
   ['/orders/1?filter%5Bmin%5D=5', []],
+  ['/orders/1?mark=5', []],
+  ['/orders/1?mark=five', [expect.stringMatching(/^The query parameter "mark": /)]],
   ['/orders/1?filter[min]=low', ['The query parameter "filter": "/min" "low" is a string, the contract says integer']],
 ])('a list and an object in the address %s', (address, messages) => {
   expect(found('listOrders', { method: 'GET', url: `{server}${address}`, headers: [] })).toEqual(messages)
@@ -85,6 +89,8 @@ test.each([
 
 test.each([
   ['name=Ada&age=36&tags=a&tags=b&sizes=1|2&address={"zip":1}', []],
+  ['name=Ada&rank=2', []],
+  ['name=Ada&rank=3', [expect.stringMatching(/^"\/rank" of the body sent: /)]],
   ['age=36', ['The body sent: name is missing, the contract requires it']],
   ['name=Ada&age=old', ['"/age" of the body sent: "old" is a string, the contract says integer']],
   ['name=Ada&tags=a&tags=long', [expect.stringMatching(/^"\/tags\/1" of the body sent: /)]],

@@ -1,7 +1,7 @@
 import { matchPath } from '../bind/path-template.ts'
 import type { Call, Documents, Exchange, Finding, Json, Operation, Parameter } from '../model.ts'
 import { readParameter } from '../parameters/read.ts'
-import { shapeAt } from '../parameters/shape.ts'
+import { type Shape, shapeAt, typed } from '../parameters/shape.ts'
 import type { Report } from './report.ts'
 import { requestBodyFindings } from './request-body.ts'
 import { violations } from './value.ts'
@@ -51,17 +51,12 @@ function parameterFindings(
 // A text in a URL may be a number or a boolean; it is right if either reading is.
 function valueFindings(documents: Documents, schema: Parameter['schema'], value: Json): string[] {
   const asRead = violations(documents, schema, value, 'request')
-  const other = typeof value === 'string' ? primitive(value) : undefined
-  if (asRead.length === 0 || (other !== undefined && violations(documents, schema, other, 'request').length === 0))
-    return []
-  const told = other === undefined ? asRead : violations(documents, schema, other, 'request')
+  const other = asRead.length > 0 && typeof value === 'string' ? typed(value, noText) : value
+  const told = other === value ? asRead : violations(documents, schema, other, 'request')
   return told.slice(0, 1).map(({ pointer, message }) => (pointer === '' ? message : `"${pointer}" ${message}`))
 }
 
-function primitive(text: string): Json | undefined {
-  if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) return Number(text)
-  return text === 'true' ? true : text === 'false' ? false : undefined
-}
+const noText: Shape = { kind: 'text', types: ['number', 'boolean'], members: new Map() }
 
 function pathValue({ name }: Parameter, { url }: Call, { path: template }: Operation): string | undefined {
   const path = url.startsWith('{server}') ? url.slice('{server}'.length).split(/[?#]/, 1)[0] : undefined

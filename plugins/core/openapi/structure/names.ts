@@ -10,7 +10,7 @@ export function componentNames({ kind, ref, node }: Inspected): Problem[] {
     group.startsWith('x-')
       ? []
       : Object.keys(objectOf(node, group))
-          .filter((name) => !/^[\w.-]+$/.test(name))
+          .filter((name) => name !== '$ref' && !/^[\w.-]+$/.test(name))
           .map((name): Problem => {
             const message = `"${name}" cannot be the name of a component`
             const help = 'Use letters, digits, ".", "_" and "-" only.'

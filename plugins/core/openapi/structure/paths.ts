@@ -1,6 +1,7 @@
 import { isObject, listOf, member, textOf } from '../../json.ts'
 import type { Json, JsonObject, Ref } from '../../model.ts'
 import { below } from '../../refs.ts'
+import { methods } from '../grammar.ts'
 import { follow, type Node } from '../node.ts'
 import type { Inspected, Problem } from './problem.ts'
 
@@ -9,12 +10,13 @@ export function paths({ kind, ref, node, documents, dialect }: Inspected): Probl
   if (kind !== 'document') return []
   const map = member(node, 'paths')
   if (map === undefined) return dialect === '3.0' || !hasParts(node) ? [noPaths(ref)] : []
-  if (!isObject(map)) return []
+  const all = follow(documents, below(ref, 'paths'), map)
+  if (all === undefined) return []
 
   const seen = new Map<string, string>()
-  return Object.entries(map).flatMap(([path, value]) => {
+  return Object.entries(all.value).flatMap(([path, value]) => {
     if (path.startsWith('x-')) return []
-    const at = below(ref, 'paths', path)
+    const at = below(all.ref, path)
     const item = follow(documents, at, value)
     const same = path.replace(/\{[^{}]*\}/g, '{}')
     const other = seen.get(same)
@@ -66,8 +68,6 @@ function twice(path: string): string[] {
 function hasParts(document: JsonObject): boolean {
   return ['components', 'webhooks'].some((key) => member(document, key) !== undefined)
 }
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']
 
 function noPaths(ref: Ref): Problem {
   return {

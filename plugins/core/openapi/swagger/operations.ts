@@ -1,6 +1,7 @@
 import { isObject, listOf, member, objectOf, textOf } from '../../json.ts'
 import type { Json, JsonObject, Ref } from '../../model.ts'
 import { below, splitRef } from '../../refs.ts'
+import { swaggerMethods } from '../grammar.ts'
 import { noMoves } from '../moves.ts'
 import { follow } from '../node.ts'
 import { bodyOf, type Part } from './bodies.ts'
@@ -13,14 +14,12 @@ import { serversOf } from './servers.ts'
 /** The operations of a path, in place: bodies leave the parameters, and answers get their media types. */
 export function convertPathItem(context: Context, ref: Ref, item: JsonObject): void {
   const common = partsOf(context, ref, item)
-  for (const method of methods) {
+  for (const method of swaggerMethods) {
     const operation = member(item, method)
     if (isObject(operation)) convertOperation(context, below(ref, method), operation, common)
   }
   keepParameters(context, ref, item, common)
 }
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']
 
 function convertOperation(context: Context, ref: Ref, operation: JsonObject, common: Part[]): void {
   if (context.converted.has(operation)) return
