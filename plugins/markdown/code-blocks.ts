@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 
-import { highlight } from '#plugins/shiki/highlight.ts'
+import { highlight, highlightAtOnce } from '#plugins/shiki/highlight.ts'
 
 /** Code blocks, highlighted. It goes last: what it puts in is HTML of our own, which no sanitiser needs to see. */
 export function highlightCodeBlocks(): (tree: Root) => Promise<void> {
@@ -9,14 +9,25 @@ export function highlightCodeBlocks(): (tree: Root) => Promise<void> {
   }
 }
 
+/** A code block as HTML, where its language is one that needs no loading. */
+export function codeBlockAtOnce(code: string, language: string): string | undefined {
+  const html = highlightAtOnce(withoutEdges(`${code}\n`), language)
+  return html && `<div class="code-block">${html}</div>`
+}
+
 async function highlighted<Node extends RootContent | ElementContent>(node: Node): Promise<Node | Element> {
   if (node.type !== 'element') return node
 
   const code = codeOf(node)
   if (!code) return { ...node, children: await Promise.all(node.children.map(highlighted)) }
 
-  const html = await highlight(textOf(code).replace(/\n$/, ''), languageOf(code))
+  const html = await highlight(withoutEdges(textOf(code)), languageOf(code))
   return { type: 'element', tagName: 'div', properties: { className: ['code-block'] }, children: [raw(html)] }
+}
+
+// Empty lines above code say nothing, and the HTML parser drops some of them.
+function withoutEdges(code: string): string {
+  return code.replace(/^\n+/, '').replace(/\n$/, '')
 }
 
 function codeOf({ tagName, children }: Element): Element | undefined {

@@ -22,7 +22,7 @@ function guard(element: Element, inLink: boolean): ElementContent[] {
 
 function linkProperties(properties: Element['properties']): Element['properties'] {
   const { href, dataFootnoteRef, dataFootnoteBackref } = properties
-  if (leaves(href)) return { ...properties, ...OUTWARD }
+  if (leaves(href)) return { ...properties, href: withBrackets(String(href)), ...OUTWARD }
 
   // The sanitiser prefixes ids against clobbering; footnotes must follow.
   const isNote = dataFootnoteRef !== undefined || dataFootnoteBackref !== undefined
@@ -37,6 +37,11 @@ function guardImage(image: Element, inLink: boolean): ElementContent[] {
   const words: ElementContent = { type: 'text', value: (typeof alt === 'string' && alt) || 'picture' }
   if (inLink) return [words]
   return [{ type: 'element', tagName: 'a', properties: { href: src, ...OUTWARD }, children: [words] }]
+}
+
+// Markdown encodes brackets, also those around the address of a machine (RFC 3986 §3.2.2).
+function withBrackets(href: string): string {
+  return href.replace(/^(https?:\/\/)%5B([\da-f:.]+)%5D(?=[:/?#]|$)/i, '$1[$2]')
 }
 
 const OUTWARD = { rel: ['noopener', 'noreferrer'], target: '_blank' }

@@ -1,16 +1,4 @@
-import type { Root } from 'hast'
-import rehypeRaw from 'rehype-raw'
-import rehypeSanitize from 'rehype-sanitize'
-import rehypeStringify from 'rehype-stringify'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import remarkRehype from 'remark-rehype'
-import { unified } from 'unified'
-
 import { escapeHtml } from '#core/json/html.ts'
-import { highlightCodeBlocks } from './code-blocks.ts'
-import { guardOutward } from './outward.ts'
-import { safeHtml, safeInlineHtml } from './safe-html.ts'
 import { simpleInline, simpleMarkdown } from './simple.ts'
 
 /** `headingShift` lowers headings to fit below the page's own: 2 makes `# Title` an `<h3>`. Default 0. */
@@ -23,12 +11,17 @@ export interface MarkdownOptions {
  * nested to be read, comes out as plain paragraphs.
  */
 export async function renderMarkdown(text: string, { headingShift = 0 }: MarkdownOptions = {}): Promise<string> {
-  return simpleMarkdown(text) ?? remembered(`block ${headingShift}\n${text}`, () => render(text, blocks(headingShift)))
+  if (isTooMuch(text)) return paragraphs(text)
+  const simple = simpleMarkdown(text, headingShift)
+  const whole = () => render(text, ({ wholeMarkdown }) => wholeMarkdown(text, headingShift))
+  return simple ?? remembered(`block ${headingShift}\n${text}`, whole)
 }
 
 /** One line of Markdown as safe HTML without a paragraph around it: for titles, table cells, summaries. */
 export async function renderInline(text: string): Promise<string> {
-  return simpleInline(text) ?? remembered(`inline\n${text}`, async () => (await render(text, inline)).trim())
+  if (isTooMuch(text)) return paragraphs(text)
+  const whole = () => render(text, ({ wholeInline }) => wholeInline(text))
+  return simpleInline(text) ?? remembered(`inline\n${text}`, whole)
 }
 
 const LONGEST_TEXT = 200_000
@@ -47,46 +40,17 @@ async function remembered(key: string, make: () => Promise<string>): Promise<str
   return html
 }
 
-async function render(text: string, processor: { process(text: string): Promise<unknown> }): Promise<string> {
-  if (isTooMuch(text)) return paragraphs(text)
+// What reads every Markdown takes a while to load, and many a contract does without.
+async function render(text: string, read: (pipeline: Pipeline) => Promise<string>): Promise<string> {
   try {
-    return String(await processor.process(text))
+    return await read(await import('./pipeline.ts'))
   } catch (error) {
     if (error instanceof RangeError) return paragraphs(text)
     throw error
   }
 }
 
-function blocks(headingShift: number) {
-  return unified()
-    .use(remarkParse)
-    .use(remarkGfm)
-    .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
-    .use(rehypeRaw)
-    .use(rehypeSanitize, safeHtml)
-    .use(guardOutward)
-    .use(() => (tree: Root) => lowerHeadings(tree, headingShift))
-    .use(highlightCodeBlocks)
-    .use(rehypeStringify, { allowDangerousHtml: true })
-    .freeze()
-}
-
-const inline = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
-  .use(rehypeRaw)
-  .use(rehypeSanitize, safeInlineHtml)
-  .use(guardOutward)
-  .use(rehypeStringify)
-  .freeze()
-
-function lowerHeadings(node: Root | Root['children'][number], shift: number): void {
-  if (node.type !== 'root' && node.type !== 'element') return
-  const level = node.type === 'element' && /^h[1-6]$/.test(node.tagName) ? Number(node.tagName.charAt(1)) : 0
-  if (level && node.type === 'element') node.tagName = `h${Math.min(6, Math.max(1, level + shift))}`
-  for (const child of node.children) lowerHeadings(child, shift)
-}
+type Pipeline = typeof import('./pipeline.ts')
 
 /**
  * The parser's time grows with the square of the delimiters in one run of text, and with the depth of quotes and

@@ -1,9 +1,6 @@
-import type { HighlighterCore, ThemedToken, ThemeRegistrationRaw } from 'shiki'
-import { createHighlighterCore } from 'shiki/core'
-import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
-import { bundledLanguages } from 'shiki/langs'
-
 import { escapeHtml, highlightJson } from '#core/json/html.ts'
+import { knowsLanguage } from '#core/samples/grammars.ts'
+import { paint as paintRoughly } from '#core/samples/paint.ts'
 import { palette } from './palette.ts'
 
 /**
@@ -11,21 +8,19 @@ import { palette } from './palette.ts'
  * An unknown language gives plain, escaped text. Needs `highlightCss` on the page.
  */
 export async function highlight(code: string, language: string): Promise<string> {
-  const name = escapeHtml(language.toLowerCase())
-  const named = name ? ` data-language="${name}"` : ''
-  return `<pre class="code"${named} tabindex="0"><code>${await paint(code, language)}</code></pre>`
+  return block(await paint(code, language), language)
+}
+
+/** The same at once, for a language that needs no grammar to be loaded; nothing for another. */
+export function highlightAtOnce(code: string, language: string): string | undefined {
+  const html = paintAtOnce(code, language.toLowerCase())
+  return html === undefined ? undefined : block(html, language)
 }
 
 /** What stands inside the block of `highlight`: a span for each coloured token, everything else bare. */
 export async function paint(code: string, language: string): Promise<string> {
-  const key = `${language}\n${code}`
-  const known = painted.get(key)
-  if (known !== undefined) return known
-
-  const html = await draw(code, language.toLowerCase())
-  if (painted.size >= MOST_KEPT) painted.clear()
-  painted.set(key, html)
-  return html
+  const name = language.toLowerCase()
+  return paintAtOnce(code, name) ?? paintWithGrammar(code, name)
 }
 
 /** The stylesheet of `highlight` and `highlightJson`: one rule for each colour, inside anything of class `code`. */
@@ -33,69 +28,21 @@ export const highlightCss: string = palette
   .map(({ name, light, dark }) => `.code .${name}{color:light-dark(${light},${dark})}`)
   .join('\n')
 
-const MOST_KEPT = 20_000
 const LONGEST_CODE = 100_000
-const LONGEST_LINE = 4_000
 
-const painted = new Map<string, string>()
-const loading = new Map<string, Promise<void>>()
-let engine: Promise<HighlighterCore> | undefined
+function block(html: string, language: string): string {
+  const name = escapeHtml(language.toLowerCase())
+  return `<pre class="code"${name ? ` data-language="${name}"` : ''} tabindex="0"><code>${html}</code></pre>`
+}
 
-async function draw(code: string, language: string): Promise<string> {
+// The painter of code samples is enough for what it knows: grammars of TextMate take a second to load.
+function paintAtOnce(code: string, language: string): string | undefined {
   if (language === 'json') return highlightJson(code)
-  if (code.length > LONGEST_CODE) return escapeHtml(code)
-
-  const shiki = await highlighterFor(language)
-  if (!shiki) return escapeHtml(code)
-
-  const lines = shiki.codeToTokensBase(code, { lang: language, theme: theme.name, tokenizeMaxLineLength: LONGEST_LINE })
-  return lines.map(drawLine).join('\n')
+  if (language === '' || code.length > LONGEST_CODE) return escapeHtml(code)
+  return knowsLanguage(language) ? paintRoughly(code, language) : undefined
 }
 
-async function highlighterFor(language: string): Promise<HighlighterCore | undefined> {
-  if (!isBundled(language)) return
-
-  engine ??= createHighlighterCore({ themes: [theme], engine: createJavaScriptRegexEngine({ forgiving: true }) })
-  const shiki = await engine
-  const loaded = loading.get(language) ?? shiki.loadLanguage(bundledLanguages[language])
-  loading.set(language, loaded)
-  await loaded
-  return shiki
-}
-
-function isBundled(language: string): language is keyof typeof bundledLanguages {
-  return Object.hasOwn(bundledLanguages, language)
-}
-
-function drawLine(tokens: ThemedToken[]): string {
-  return runsOf(tokens)
-    .map(({ ink, text }) => (ink ? `<span class="${ink}">${escapeHtml(text)}</span>` : escapeHtml(text)))
-    .join('')
-}
-
-// Neighbours of one colour share a span, and white space joins whatever stands before it.
-function runsOf(tokens: ThemedToken[]): { ink: string | undefined; text: string }[] {
-  const runs: { ink: string | undefined; text: string }[] = []
-  for (const { content, color } of tokens) {
-    const ink = inkOf.get(color?.toLowerCase() ?? '')
-    const last = runs.at(-1)
-    if (last && (last.ink === ink || content.trim() === '')) last.text += content
-    else runs.push({ ink: content.trim() === '' ? undefined : ink, text: content })
-  }
-  return runs
-}
-
-// Shiki speaks colours; ours only say which ink was meant: #000001 is the first of the palette.
-const inkOf = new Map(palette.map(({ name }, index) => [tracer(index), name]))
-
-const theme: ThemeRegistrationRaw & { name: string } = {
-  name: 'callsheet',
-  type: 'light',
-  fg: '#000000',
-  bg: '#ffffff',
-  settings: palette.map(({ scopes }, index) => ({ scope: scopes, settings: { foreground: tracer(index) } })),
-}
-
-function tracer(index: number): string {
-  return `#${(index + 1).toString(16).padStart(6, '0')}`
+async function paintWithGrammar(code: string, language: string): Promise<string> {
+  const { paintByGrammar } = await import('./grammar.ts')
+  return paintByGrammar(code, language)
 }
