@@ -1,5 +1,6 @@
 import type { Api, ApiVersion, Operation } from '../model.ts'
 import { operationPath } from './navigation.ts'
+import { plainText } from './plain-text.ts'
 
 /**
  * What full-text search knows of each operation: the words that people wrote about it and its parameters. Names of
@@ -30,21 +31,8 @@ function textOf({ tags }: ApiVersion, operation: Operation): string {
     request?.description,
     ...responses.map((reply) => [reply.status, reply.description].filter(Boolean).join(': ')),
   ]
-  return parts.flatMap((part) => (part ? plain(part) : [])).join('\n')
+  return parts.flatMap((part) => (part ? plainText(part) : [])).join('\n')
 }
-
-/** Markdown without its marks, and HTML without its tags; long texts are cut. */
-function plain(text: string): string {
-  return text
-    .slice(0, LONGEST)
-    .replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ')
-    .replace(/!?\[([^\][]{0,300})\]\([^()\s]{0,500}(?:\s[^()]{0,200})?\)/g, '$1')
-    .replace(/[*_`#>|~]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
-const LONGEST = 20_000
 
 export interface SearchRecord {
   /** Below the site's base. */
