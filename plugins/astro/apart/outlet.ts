@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, linkSync, mkdirSync, readdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 
 /**
@@ -13,8 +22,7 @@ export function openOutlet({ cache, dist }: OutletPlaces): Outlet {
   return {
     write(file, content) {
       const target = place(file)
-      remove(target)
-      writeFileSync(target, content)
+      anew(target, () => writeFileSync(target, content, { flag: 'wx' }))
       return keep(target, keptAs(file))
     },
     restore({ file, stamp }) {
@@ -23,8 +31,7 @@ export function openOutlet({ cache, dist }: OutletPlaces): Outlet {
       const target = path.join(dist, file)
       if (isTwin(source, target)) return true
       place(file)
-      remove(target)
-      twin(source, target)
+      anew(target, () => twin(source, target))
       return true
     },
     forget(before, used) {
@@ -41,9 +48,12 @@ export function openOutlet({ cache, dist }: OutletPlaces): Outlet {
     return target
   }
 
+  // Folder by folder, since most of them stand in one that is there.
   function makeFolder(name: string): void {
-    if (!made.has(name)) mkdirSync(name, { recursive: true })
+    if (made.has(name)) return
     made.add(name)
+    if (name !== dist && name.startsWith(dist)) makeFolder(path.dirname(name))
+    if (!existsSync(name)) mkdirSync(name, { recursive: true })
   }
 
   function keptAs(file: string): string {
@@ -54,12 +64,22 @@ export function openOutlet({ cache, dist }: OutletPlaces): Outlet {
   function keep(target: string, copy: string): string | undefined {
     try {
       makeFolder(folder)
-      remove(copy)
-      twin(target, copy)
+      anew(copy, () => twin(target, copy))
       return stampOf(copy)
     } catch {
       return
     }
+  }
+}
+
+/** Makes a file that is not there, or another one in its place: never writes into one that has a second name. */
+function anew(file: string, make: () => void): void {
+  try {
+    make()
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error
+    remove(file)
+    make()
   }
 }
 
@@ -68,15 +88,20 @@ function remove(file: string): void {
   try {
     unlinkSync(file)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    if (!isCode(error, 'ENOENT')) throw error
   }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }
 
 // Another name for the same file, where that is possible.
 function twin(source: string, target: string): void {
   try {
     linkSync(source, target)
-  } catch {
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) throw error
     copyFileSync(source, target)
   }
 }
