@@ -52,6 +52,28 @@ test.each([
     [["{$ref: '#/components/schemas/Food'}", '{type: object, properties: {name: {type: string}}}']],
     [],
   ],
+  [
+    'a map that stands elsewhere',
+    [
+      [
+        "content: {application/json: {schema: {$ref: '#/components/schemas/Food'}}}",
+        "content: {$ref: '#/x-maps/food'}",
+      ],
+      ['components:', "x-maps: {food: {application/json: {schema: {$ref: '#/components/schemas/Food'}}}}\ncomponents:"],
+    ],
+    [],
+  ],
+  [
+    'another type behind a map that stands elsewhere',
+    [
+      [
+        "content: {application/json: {schema: {$ref: '#/components/schemas/Food'}}}",
+        "content: {$ref: '#/x-maps/food'}",
+      ],
+      ['components:', 'x-maps: {food: {application/json: {schema: {type: string}}}}\ncomponents:'],
+    ],
+    ['getFood'],
+  ],
   ['security', [['paths:', 'security: [{key: []}]\ncomponents2:\npaths:']], ['getFood', 'getPets']],
 ] satisfies [string, string[][], string[]][])(
   '%s changes the contract of the right operations',

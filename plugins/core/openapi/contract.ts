@@ -1,12 +1,14 @@
 import { digest } from '../digest.ts'
 import { isObject, member } from '../json.ts'
 import type { Documents, Json, JsonObject, Ref } from '../model.ts'
+import { escapePart } from '../pointer.ts'
 import { resolveRef } from '../refs.ts'
 import { follow, items, type Node } from './node.ts'
 import type { Found } from './find.ts'
+import { counts, withoutProse } from './prose.ts'
 import { readSecurity } from './security.ts'
 import type { Kind } from './grammar.ts'
-import { childrenOf, type Visit } from './walk.ts'
+import { childrenOf, isMapRef, type Visit } from './walk.ts'
 
 /**
  * Digests of what single operations promise. A digest covers everything that an operation refers to, whatever the
@@ -107,9 +109,9 @@ function digests(documents: Documents): DigestOf {
   // What a shape will ask for.
   function gather(kind: Kind, ref: Ref, node: Json, needs: Target[]): void {
     if (!isObject(node)) return
-    for (const child of childrenOf(kind, node).filter(counts)) {
+    for (const child of partsIn(childrenOf(kind, node), ref)) {
       const $ref = member(child.node, '$ref')
-      const at = ref + child.ref
+      const { at } = child
       const found = typeof $ref === 'string' ? resolveRef(documents, at, $ref) : undefined
       if (found) needs.push({ kind: child.kind, ref: found.ref, node: found.value })
       gather(child.kind, at, child.node, needs)
@@ -150,20 +152,34 @@ function digests(documents: Documents): DigestOf {
   function shapeOf(kind: Kind, ref: Ref, node: Json, digestFor: (target: Target) => string): Json {
     if (!isObject(node)) return node
     const all = childrenOf(kind, node)
-    const children = all.filter(counts)
     const inside = new Set(all.map((child) => child.ref.split('/')[1]))
     const flat = Object.entries(withoutProse(kind, node)).filter(([key]) => !inside.has(key))
 
     const sets: { [keyword: string]: string[] } = {}
     const shape: [string, Json][] = flat
-    for (const child of children) {
-      const value = partDigest(child.kind, ref + child.ref, child.node, digestFor)
+    for (const child of partsIn(all, ref)) {
+      const value = partDigest(child.kind, child.at, child.node, digestFor)
       const [, keyword = '', name] = child.ref.split('/')
       if (name !== undefined && unordered.has(keyword)) sets[keyword] = [...(sets[keyword] ?? []), value]
       else shape.push([child.ref, value])
     }
     for (const [keyword, values] of Object.entries(sets)) shape.push([`/${keyword}`, values.sort()])
     return Object.fromEntries(shape)
+  }
+
+  // Each with its address. A map that stands elsewhere is as if it stood here.
+  function partsIn(children: Visit[], base: Ref): PartAt[] {
+    return children.filter(counts).flatMap((child): PartAt[] => {
+      if (!isMapRef(child)) return [{ ...child, at: base + child.ref }]
+      const map = resolveRef(documents, base, child.node)
+      const within = child.ref.slice(0, child.ref.lastIndexOf('/'))
+      return Object.entries(isObject(map?.value) ? map.value : {}).map(([name, node]) => ({
+        kind: child.kind,
+        ref: `${within}/${escapePart(name)}`,
+        at: `${map?.ref}/${escapePart(name)}`,
+        node,
+      }))
+    })
   }
 
   function partDigest(kind: Kind, ref: Ref, node: Json, digestFor: (target: Target) => string): string {
@@ -177,49 +193,25 @@ function digests(documents: Documents): DigestOf {
   }
 }
 
-// Definitions count where they are referred to.
-function counts({ kind, ref }: Visit): boolean {
-  return !prose.has(kind) && !definitions.has(ref.split('/')[1] ?? '')
-}
-
 function withoutRef(node: JsonObject): JsonObject {
   const { $ref, ...rest } = node
   return rest
-}
-
-function withoutProse(kind: Kind, node: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(node).flatMap(([key, value]): [string, Json][] => {
-      if (words.has(key) || key.startsWith('x-')) return []
-      if (value === false && flags.has(key)) return []
-      if (kind === 'schema' && sortable.has(key) && Array.isArray(value)) {
-        return value.length === 0 ? [] : [[key, value.map((one) => JSON.stringify(one)).sort()]]
-      }
-      if (kind === 'schema' && key === 'discriminator') return [[key, member(value, 'propertyName') ?? null]]
-      if (kind === 'schema' && definitions.has(key)) return []
-      return [[key, value]]
-    }),
-  )
 }
 
 function keyOf({ kind, ref }: Target): string {
   return `${kind} ${ref}`
 }
 
-const prose = new Set<Kind>(['example', 'link'])
-const words = new Set([
-  ...['description', 'summary', 'title', 'example', 'examples', 'externalDocs', 'tags', 'operationId', 'deprecated'],
-  ...['$comment', '$id', '$anchor', '$schema', 'links', 'servers', 'xml'],
-])
-const flags = new Set(['required', 'readOnly', 'writeOnly', 'uniqueItems', 'allowEmptyValue', 'allowReserved'])
-const sortable = new Set(['required', 'enum'])
 const unordered = new Set(['allOf', 'anyOf', 'oneOf', 'parameters'])
-const definitions = new Set(['$defs', 'definitions'])
 
 interface Target {
   kind: Kind
   ref: Ref
   node: Json
+}
+
+interface PartAt extends Visit {
+  at: Ref
 }
 
 interface Open {

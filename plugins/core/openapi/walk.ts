@@ -98,8 +98,8 @@ export function childrenOf(kind: Kind, node: JsonObject, grammar: Grammar = open
   return children
 }
 
-// A property may be called `$ref`.
-function isMapRef(child: Visit): child is MapRef {
+/** Is this what stands instead of a map (`content: { $ref: ./payment.yaml }`)? A property may be called `$ref`. */
+export function isMapRef(child: Visit): child is MapRef {
   return child.kind !== 'schema' && typeof child.node === 'string' && child.ref.endsWith('/$ref')
 }
 
