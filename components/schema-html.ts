@@ -4,10 +4,11 @@ import { linkOperations } from '#core/page/linked-text.ts'
 import type { SchemaNode } from '#core/schema-tree.ts'
 import { link } from '#plugins/astro/link.ts'
 import { linksWithBase } from '#plugins/astro/site-links.ts'
+import { withoutFiles } from '#plugins/markdown/placeless.ts'
 import { renderInline, renderMarkdown } from '#plugins/markdown/render.ts'
 
 import { factsHtml } from './schema/facts.ts'
-import { insideHtml, listHtml, type Surroundings, textHtml } from './schema/field.ts'
+import { describing, insideHtml, listHtml, type Surroundings, textHtml } from './schema/field.ts'
 import { foldLong } from './schema/fold.ts'
 
 /**
@@ -18,7 +19,9 @@ export async function treeHtml(node: SchemaNode, version: ApiVersion, parts = be
   const around = await surroundings([node], version, parts)
   const inside = insideHtml(node, around)
   const text = textHtml(node, around)
-  const said = text + factsHtml(node, around.texts)
+  // Its example stands among those of the contract.
+  const { example, otherExamples, ...rest } = node
+  const said = text + factsHtml(rest, around.texts)
   return (said && `<div class="fields said">${said}</div>`) + inside
 }
 
@@ -41,17 +44,18 @@ async function surroundings(nodes: SchemaNode[], version: ApiVersion, parts: str
   return { texts: new Map(rendered), parts }
 }
 
-function textsOf({ description, enumeration = [], children, variants = [] }: SchemaNode): string[] {
-  const inside = [...children, ...variants.map(({ node }) => node)].flatMap(textsOf)
-  const choices = enumeration.flatMap((choice) => choice.description ?? [])
-  return [...(description === undefined ? [] : [description]), ...choices, ...inside]
+function textsOf(node: SchemaNode): string[] {
+  const { enumeration = [], namedExamples = [], children, variants = [] } = node
+  const inside = [...children, ...variants.map((variant) => variant.node)].flatMap(textsOf)
+  const choices = [...enumeration, ...namedExamples].flatMap((choice) => choice.description ?? [])
+  return [...describing(node), ...choices, ...inside]
 }
 
 async function described(text: string, version: ApiVersion): Promise<string> {
   const linked = linkOperations(text.trim(), version, link)
   const isLine = !linked.includes('\n') && !blocks.test(linked)
   const html = isLine ? await renderInline(linked) : await renderMarkdown(linked, { headingShift: 4 })
-  return linksWithBase(foldLong(html, longestText), link(''))
+  return linksWithBase(foldLong(withoutFiles(html), longestText), link(''))
 }
 
 // Seen from an operation's page.

@@ -3,6 +3,7 @@ import { partView } from '#core/page/schema-view.ts'
 import type { Part } from '#core/schema/part.ts'
 import { restsOf } from '#core/schema-tree.ts'
 
+import { speaksXml, withoutXml } from './schema/xml.ts'
 import { partPage } from './schema-html.ts'
 
 /** What an operation's page loads into itself when a reader opens a schema further than the page goes, and where that goes on. */
@@ -12,5 +13,5 @@ export async function schemaPart(
   documents: Documents,
 ): Promise<{ html: string; rests: Part[] }> {
   const view = partView(part, documents)
-  return { html: await partPage(view, version), rests: restsOf(view) }
+  return { html: await partPage(speaksXml(version) ? view : withoutXml(view), version), rests: restsOf(view) }
 }

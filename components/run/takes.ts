@@ -14,7 +14,8 @@ import type {
   Scenario,
 } from '#core/model.ts'
 import { type Proof, proofOf } from '#core/page/proof.ts'
-import { syntheticExchange } from '#core/page/synthetic.ts'
+import { replyOf, syntheticExchange } from '#core/page/synthetic.ts'
+import { writeBody } from '#core/payload/write.ts'
 
 import { findExchange, findScenario, WrongProps } from './named.ts'
 import type { Bound, Step, Take } from './take.ts'
@@ -146,20 +147,17 @@ function syntheticTake(bound: Bound, documents: Documents): Take {
     title: operation.title,
     evidence,
     steps: [{ exchange, bound, verdict: undefined, proof: undefined }],
-    madeFrom: isExample(exchange, operation) ? 'contract' : 'schema',
+    madeFrom: isExample(exchange, operation, documents) ? 'contract' : 'schema',
   }
 }
 
-/** Whether an answer is one of the examples that the contract gives, word for word. */
-function isExample({ answer }: Exchange, { responses }: Operation): boolean {
-  const { body } = answer
-  if (body?.kind !== 'json' && body?.kind !== 'text') return false
-  const given = responses.flatMap(({ contents }) => contents.flatMap(({ examples }) => examples))
-  return given.some(({ value }) => value !== undefined && textOf(value, body.kind) === body.text)
-}
-
-function textOf(value: Json, kind: 'json' | 'text'): string {
-  return kind === 'text' && typeof value === 'string' ? value : JSON.stringify(value, null, 2)
+/** Whether an answer is one of the examples that the contract gives for it, word for word. */
+function isExample({ answer }: Exchange, operation: Operation, documents: Documents): boolean {
+  const [content] = replyOf(operation)?.contents ?? []
+  if (content === undefined || answer.body === undefined) return false
+  const body = JSON.stringify(answer.body)
+  const given = content.examples.flatMap(({ value }) => (value === undefined ? [] : [value]))
+  return given.some((value) => JSON.stringify(writeBody(documents, content, value)) === body)
 }
 
 const weakness: Record<Evidence['state'], number> = { verified: 0, recorded: 1, stale: 2, drifted: 3, synthetic: 4 }

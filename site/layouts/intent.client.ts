@@ -1,22 +1,28 @@
+import { lateParts } from './late-parts.client.ts'
+
 /**
- * What nobody needs for reading comes with the reader's first move: the fonts, which are used from the next page on, and
- * the rules for what is not in the page yet.
+ * What nobody needs for reading comes with the reader's first move: the fonts, which are used from the next page on, the
+ * rules for what is not in the page yet, and the script that loads what a page leaves out of its schemas.
  */
 export function onFirstIntent(): void {
+  const loadParts = lateParts(loadStyles)
   const begin = () => {
     for (const kind of kinds) removeEventListener(kind, begin)
     loadStyles()
+    loadParts()
     loadFonts()
   }
   for (const kind of kinds) addEventListener(kind, begin, { passive: true })
   // What an address chooses is loaded at once, and needs its rules.
-  if (location.search) loadStyles()
+  const isElsewhere = location.hash !== '' && !document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  if (location.search || isElsewhere) loadStyles()
+  if (isElsewhere) loadParts()
 }
 
 const kinds = ['pointermove', 'pointerdown', 'touchstart', 'keydown', 'scroll']
 
 function loadStyles(): void {
-  const rest = document.querySelector<HTMLLinkElement>('link[data-rest]')
+  const rest = document.querySelector<HTMLLinkElement>('link[data-rest]:not([rel])')
   if (rest) rest.rel = 'stylesheet'
 }
 
