@@ -41,8 +41,7 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
   let search: SearchIndex | undefined
 
   return {
-    prerenderer: (inner) =>
-      prerender(inner, { begin, writeApart: (paths, render) => writeApart(inner, paths, render), finish, look }),
+    prerenderer: (inner) => prerender(inner, { begin, writeApart: (...of) => writeApart(inner, ...of), finish, look }),
     async finish(folder, pages) {
       await refuse([...diagramErrors(), ...broken], cache)
       await finish.writeInto(folder)
@@ -59,7 +58,12 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
     return pathKeys({ project, pageKey: pageKeys(reading), code, digest })
   }
 
-  async function writeApart(inner: AstroPrerenderer, paths: KeyedPath[], render: Render): Promise<void> {
+  async function writeApart(
+    inner: AstroPrerenderer,
+    paths: KeyedPath[],
+    render: Render,
+    free: Promise<void>,
+  ): Promise<void> {
     const { reading } = await read
     const bundle = await codeOf(bundled, 'operation')
     const routeData = paths[0]?.route
@@ -86,7 +90,7 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
       return second
     }
 
-    const written = await writeOperations(pages, { reading, outlet, before, here, there })
+    const written = await writeOperations(pages, { reading, outlet, before, here, there, free })
     kept = written.kept
     say(`Pages of operations: ${pages.length - written.made} of ${pages.length} kept from the last build`)
     broken.push(...written.broken)

@@ -13,6 +13,8 @@ export function prerender(
   { begin, writeApart, finish, look }: Prerendering,
 ): AstroPrerenderer {
   let keyOf: PathKey | undefined
+  let writing: Promise<void> | undefined
+  const free = Promise.withResolvers<void>()
 
   return {
     ...inner,
@@ -22,10 +24,17 @@ export function prerender(
     },
     async getStaticPaths() {
       const all = (await inner.getStaticPaths()).map((path) => ({ ...path, cacheKey: keyOf?.(path) ?? '' }))
-      await writeApart(all.filter(isApart), async (request, options) =>
-        responseOf(await inner.render(request, options)).text(),
-      )
+      const render: Render = async (request, options) => responseOf(await inner.render(request, options)).text()
+      writing = writeApart(all.filter(isApart), render, free.promise)
+      // Whoever waits for it is told.
+      writing.catch(() => undefined)
       return all.filter((path) => !isApart(path))
+    },
+    // Astro is done with the other pages.
+    async teardown() {
+      free.resolve()
+      await writing
+      await inner.teardown?.()
     },
     async render(request, options) {
       const rendered = await inner.render(request, options)
@@ -51,7 +60,8 @@ function responseOf(rendered: Awaited<ReturnType<AstroPrerenderer['render']>>): 
 interface Prerendering {
   /** Comes to an end before the first page is rendered. */
   begin: () => Promise<PathKey>
-  writeApart: (paths: KeyedPath[], render: Render) => Promise<void>
+  /** Works beside Astro as far as there is a second process, and alone when it is `free`. */
+  writeApart: (paths: KeyedPath[], render: Render, free: Promise<void>) => Promise<void>
   finish: Finishing
   look: (page: string) => void
 }

@@ -17,8 +17,11 @@ export async function writeOperations(pages: KeyedPage[], means: Means): Promise
   const missing = pages.filter(({ name }) => !operations.has(name))
   const parts = restoredParts([...operations], before, outlet)
 
+  // The first page is made here, since it tells how parts are made.
+  const first = await sharing(missing.slice(0, 1), means.here.page, undefined)
   const there = missing.length < MANY ? undefined : await means.there()
-  const made = await sharing(missing, means.here.page, there?.page)
+  const others = await sharing(missing.slice(1), means.here.page, there?.page, means.free)
+  const made = [...first, ...others]
   for (const [{ name, key }, page] of made) operations.set(name, { key, ...page })
   await writeParts(
     made.flatMap(([{ name }, { rests }]) => rests.map((part) => ({ version: versionOf(name), part }))),
@@ -121,6 +124,8 @@ interface Means {
   before: KeptOperations
   outlet: Outlet
   here: Maker
+  /** When all that Astro does itself is done. */
+  free: Promise<void>
   /** The second process, if there is one, made ready. */
   there: () => Promise<There | undefined>
 }

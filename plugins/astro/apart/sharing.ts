@@ -2,17 +2,19 @@ import { setImmediate } from 'node:timers/promises'
 
 /**
  * Does tasks here and elsewhere at the same time, each once: whoever has time takes the next. What comes back from
- * elsewhere without a result is done here. Gives each task with what was made of it.
+ * elsewhere without a result is done here. Gives each task with what was made of it. Until it is `free` there is other
+ * work here.
  */
 export async function sharing<Task, Made>(
   tasks: Task[],
   here: (task: Task) => Promise<Made>,
   elsewhere: Elsewhere<Task, Made> | undefined,
+  free: Promise<void> = Promise.resolve(),
 ): Promise<[Task, Made][]> {
   const made: [Task, Made][] = []
   const waiting = tasks.values()
   const others = elsewhere ? Array.from({ length: AHEAD }, () => lane(there(elsewhere))) : []
-  await Promise.all([lane(here), ...others])
+  await Promise.all([free.then(() => lane(here)), ...others])
   return made
 
   async function lane(make: (task: Task) => Promise<Made | undefined>): Promise<void> {
