@@ -1,3 +1,5 @@
+import { percentDecoded } from '#core/http/percent.ts'
+
 /**
  * Loads the parts of schemas that a page leaves out: when the reader opens what they are in, follows their link, or
  * arrives at an anchor inside. Where a part cannot be loaded its link stays, and says so.
@@ -67,7 +69,7 @@ function place(part: HTMLElement, { href, dataset: { at = '' } }: HTMLAnchorElem
 
 /** The anchor may lie in a part of a part: each is loaded on the way down. */
 async function arrive(): Promise<void> {
-  const anchor = decodeURIComponent(location.hash.slice(1))
+  const anchor = percentDecoded(location.hash.slice(1))
   if (!anchor || document.getElementById(anchor)) return
   for (let link = nearest(anchor); link && (await load(link)); ) {
     const target = document.getElementById(anchor)

@@ -180,3 +180,14 @@ function press(page: Page, name: string): Promise<void> {
 function answer(page: Page): Promise<string> {
   return page.locator('.answer:visible').first().innerText()
 }
+
+test('an address that cannot be decoded stops no script', async () => {
+  const page = await browser.newPage()
+  const failed: string[] = []
+  page.on('pageerror', ({ message }) => failed.push(message))
+  await page.goto(`${site}send-file/#%`)
+  await page.mouse.move(10, 10)
+  await soon(() => page.locator('link[data-rest][rel=stylesheet]').count()).toBe(1)
+  expect(failed).toEqual([])
+  await page.close()
+})

@@ -1,3 +1,5 @@
+import { percentDecoded } from '#core/http/percent.ts'
+
 import { lateParts } from './late-parts.client.ts'
 
 /**
@@ -14,7 +16,7 @@ export function onFirstIntent(): void {
   }
   for (const kind of kinds) addEventListener(kind, begin, { passive: true })
   // What an address chooses is loaded at once, and needs its rules.
-  const isElsewhere = location.hash !== '' && !document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const isElsewhere = location.hash !== '' && !document.getElementById(percentDecoded(location.hash.slice(1)))
   if (location.search || isElsewhere) loadStyles()
   if (isElsewhere) loadParts()
 }

@@ -1,3 +1,5 @@
+import { percentDecoded } from '#core/http/percent.ts'
+
 import { onFirstIntent } from './intent.client.ts'
 
 const root = document.documentElement
@@ -78,7 +80,7 @@ function closeMenus(from: Element): void {
 
 /** Arriving at an anchor opens it and everything around it. Of a field that is not in the page yet, the nearest around. */
 function openTarget(): void {
-  let id = decodeURIComponent(location.hash.slice(1))
+  let id = percentDecoded(location.hash.slice(1))
   while (id.includes('.') && !document.getElementById(id)) id = id.slice(0, id.lastIndexOf('.'))
   const target = document.getElementById(id)
   for (let part: Element | null | undefined = target; part; part = part.parentElement) {
