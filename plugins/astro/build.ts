@@ -54,7 +54,7 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
     sheets.push(...markSheets(bundled.pages.values()))
     const { reading, digest } = await read
     const { project } = reading
-    search = beginIndex(searchRecords(project.apis))
+    search = beginIndex(searchRecords(project.apis), cache)
     return pathKeys({ project, pageKey: pageKeys(reading), code, digest })
   }
 

@@ -1,32 +1,48 @@
-import { readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { cpSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 import { close, createIndex } from 'pagefind'
 
 import type { SearchRecord } from '#core/page/search-record.ts'
+import { keep, readKept } from '#plugins/node/kept.ts'
 
 /**
  * Begins the full-text index with what is known before any page is rendered: Pagefind works in a process of its own,
- * beside the build. `finish` adds the other pages from the folder they were built into and writes `pagefind/` there.
+ * beside the build. `finish` adds the other pages from the folder they were built into and writes `pagefind/` there. The
+ * index of the last build is taken instead, if it was made of the same words.
  */
-export function beginIndex(records: SearchRecord[]): SearchIndex {
-  const begun = begin(records)
-  begun.catch(() => undefined)
+export function beginIndex(records: SearchRecord[], cache: string): SearchIndex {
+  const before = readKept<KeptIndex>(keptIn(cache))
+  const recordsKey = digestOf(JSON.stringify(records))
+  const early = before?.records === recordsKey ? undefined : begin(records)
+  early?.catch(() => undefined)
 
   return {
     async finish(folder, pages) {
-      const { index, indexed } = await begun
       const known = new Set(records.map((record) => record.path))
-      const others = pages.filter((page) => !known.has(page))
-      const added = await Promise.all(others.map((page) => addPage(index, folder, page)))
-      await index.writeFiles({ outputPath: path.join(folder, 'pagefind') })
+      const others = await Promise.all(pages.filter((page) => !known.has(page)).map((page) => readPage(folder, page)))
+      const searchable = others.filter(({ content }) => content.includes(' data-pagefind-body'))
+      const target = path.join(folder, 'pagefind')
+      const whole = digestOf(`${recordsKey}${JSON.stringify(searchable)}`)
+      if (before?.whole === whole && take(copyIn(cache), target)) return before.count
+
+      const index = await (early ?? begin(records))
+      await Promise.all(searchable.map(({ url, content }) => index.addHTMLFile({ url, content })))
+      await index.writeFiles({ outputPath: target })
       await close()
-      return indexed + added.filter(Boolean).length
+
+      const count = records.length + searchable.length
+      await rm(copyIn(cache), { recursive: true, force: true })
+      take(target, copyIn(cache))
+      keep(keptIn(cache), { records: recordsKey, whole, count } satisfies KeptIndex)
+      return count
     },
   }
 }
 
-async function begin(records: SearchRecord[]): Promise<{ index: Index; indexed: number }> {
+async function begin(records: SearchRecord[]): Promise<Index> {
   const { index, errors } = await createIndex()
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
 
@@ -40,15 +56,41 @@ async function begin(records: SearchRecord[]): Promise<{ index: Index; indexed: 
       }),
     ),
   )
-  return { index, indexed: records.length }
+  return index
 }
 
-async function addPage(index: Index, folder: string, page: string): Promise<boolean> {
+async function readPage(folder: string, page: string): Promise<{ url: string; content: string }> {
   const file = page === '404/' ? '404.html' : path.join(page, 'index.html')
-  const content = await readFile(path.join(folder, file), 'utf8').catch(() => '')
-  if (!content.includes(' data-pagefind-body')) return false
-  await index.addHTMLFile({ url: `/${page}`, content })
-  return true
+  return { url: `/${page}`, content: await readFile(path.join(folder, file), 'utf8').catch(() => '') }
+}
+
+// An index that cannot be kept is made anew the next time.
+function take(from: string, to: string): boolean {
+  try {
+    cpSync(from, to, { recursive: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function keptIn(cache: string): string {
+  return path.join(cache, 'search.v8')
+}
+
+function copyIn(cache: string): string {
+  return path.join(cache, 'pagefind')
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}
+
+/** What an index was made of: the records alone, and everything. */
+interface KeptIndex {
+  records: string
+  whole: string
+  count: number
 }
 
 /** A full-text index that grows while the site is built. */
