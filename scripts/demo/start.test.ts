@@ -131,14 +131,6 @@ test('what v1 makes, v2 shows', async () => {
   })
 })
 
-test('of two calls at once with one key, one is done and the other is told to wait', async () => {
-  const call = callsTo(demo.url)
-  const request = { headers: { ...key, 'idempotency-key': 'at-once' }, body: payment }
-  const answers = await Promise.all([call('POST', '/v2/payments', request), call('POST', '/v2/payments', request)])
-
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
-})
-
 test('an open stream hears of what happens, and can go on after the last event it saw', async () => {
   await demo.reset()
   const stream = await fetch(`${demo.url}/v2/events`, { headers: key })
