@@ -98,7 +98,7 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
   }
 
   function look(page: string): void {
-    if (page.includes('class="diagram diagram-broken"')) broken.push(...diagramErrorsIn(page))
+    broken.push(...diagramErrorsIn(page))
   }
 }
 

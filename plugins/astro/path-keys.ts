@@ -29,8 +29,13 @@ export function operationsByName({ apis }: Project): Map<string, { version: ApiV
 }
 
 /** `payments/2.1.0/create-payment` */
-export function nameOf({ api, version }: ApiVersion, { slug }: Operation): string {
-  return `${api}/${version}/${slug}`
+export function nameOf(version: ApiVersion, { slug }: Operation): string {
+  return `${versionName(version)}/${slug}`
+}
+
+/** `payments/2.1.0` */
+export function versionName({ api, version }: ApiVersion): string {
+  return `${api}/${version}`
 }
 
 /** `/payments/2.1.0/refund/console.json` → `payments/2.1.0/refund` */

@@ -1,11 +1,10 @@
 import type { Finding, Reading } from '#core/model.ts'
 import { toConsole } from '#core/page/console.ts'
-import type { Part } from '#core/schema/part.ts'
-import { partName } from '#core/schema/part.ts'
+import { type Part, partName } from '#core/schema/part.ts'
 import { diagramErrorsIn } from '#plugins/mermaid/markdown.ts'
 
 import type { Finishing } from '../finish.ts'
-import { nameOf, operationsByName } from '../path-keys.ts'
+import { nameOf, operationsByName, versionName } from '../path-keys.ts'
 import { type MakePart, tellOfParts } from '../reading.ts'
 import type { Outlet, Stamped } from './outlet.ts'
 
@@ -36,7 +35,7 @@ export function maker({ reading, outlet, finish, render }: Making): Maker {
         files,
         rests: rests.get(wanted.name) ?? [],
         shares: form?.shared ?? false,
-        broken: page.includes(brokenDiagram) ? diagramErrorsIn(page) : [],
+        broken: diagramErrorsIn(page),
       }
     },
     async part({ version, part }) {
@@ -47,22 +46,15 @@ export function maker({ reading, outlet, finish, render }: Making): Maker {
     },
   }
 
-  function write(file: string, content: string | Uint8Array): Stamped {
+  function write(file: string, content: string): Stamped {
     return { file, stamp: outlet.write(file, content) }
   }
 }
 
 /** Where a part lies in the built site. */
-export function partFile(version: VersionName, part: Part): string {
+function partFile(version: VersionName, part: Part): string {
   return `${version}/schemas/${partName(part)}.html`
 }
-
-/** `payments/2.1.0` */
-export function versionName({ api, version }: { api: string; version: string }): VersionName {
-  return `${api}/${version}`
-}
-
-const brokenDiagram = 'class="diagram diagram-broken"'
 
 interface Making {
   reading: Reading
@@ -106,5 +98,6 @@ export interface MadePart {
 }
 
 /** `payments/2.1.0/create-payment` */
-export type OperationName = string
-export type VersionName = string
+type OperationName = string
+/** `payments/2.1.0` */
+type VersionName = string

@@ -2,7 +2,8 @@ import type { ApiVersion, Finding, Reading } from '#core/model.ts'
 import { sharedDefinitions } from '#core/page/promised.ts'
 import { partKey } from '#core/schema/part.ts'
 
-import { type MadePage, type MadePart, type Maker, versionName, type WantedPage, type WantedPart } from './maker.ts'
+import { nameOf, versionName } from '../path-keys.ts'
+import type { MadePage, MadePart, Maker, WantedPage, WantedPart } from './maker.ts'
 import type { Outlet, Stamped } from './outlet.ts'
 import { type Elsewhere, sharing } from './sharing.ts'
 
@@ -82,9 +83,9 @@ function writeShared(operations: Map<string, KeptOperation>, { reading, before, 
   const shared: Shared = new Map()
   for (const version of reading.project.apis.flatMap((api) => api.versions)) {
     const name = versionName(version)
-    const sharers = version.operations.filter(({ slug }) => operations.get(`${name}/${slug}`)?.shares)
+    const sharers = version.operations.filter((one) => operations.get(nameOf(version, one))?.shares)
     if (sharers.length === 0) continue
-    const key = sharers.map(({ slug }) => operations.get(`${name}/${slug}`)?.key).join()
+    const key = sharers.map((one) => operations.get(nameOf(version, one))?.key).join()
     const old = before.shared.get(name)
     const file =
       old?.key === key && outlet.restore(old.file) ? old.file : write(name, { ...version, operations: sharers })
@@ -135,11 +136,11 @@ interface There {
   part: Elsewhere<WantedPart, MadePart>
 }
 
-export interface KeyedPage extends WantedPage {
+interface KeyedPage extends WantedPage {
   key: string
 }
 
-export interface WrittenOperations {
+interface WrittenOperations {
   kept: KeptOperations
   /** How many pages are new. */
   made: number

@@ -137,7 +137,7 @@ export interface OutletPlaces {
 
 export interface Outlet {
   /** Gives the stamp of what was kept; nothing if it could not be. */
-  write(file: string, content: string | Uint8Array): string | undefined
+  write(file: string, content: string): string | undefined
   /** Puts a kept file into the built site. Not one that is gone, or was changed since. */
   restore(kept: Stamped): boolean
   /** Takes files of the last build out of the site if this one has not used them, and all others out of the cache. */
