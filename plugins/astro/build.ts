@@ -66,24 +66,27 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
   ): Promise<void> {
     const { reading } = await read
     const bundle = await codeOf(bundled, 'operation')
-    const routeData = paths[0]?.route
-    if (!routeData) return
+    const routes = new Map(paths.map(({ route }) => [route.component, route]))
     const outlet = openOutlet({ cache, dist })
-    const pages = paths.map(({ pathname, cacheKey }) => {
+    const pages = paths.map(({ pathname, cacheKey, route: { component } }) => {
       const name = pathname.replace(/^\/|\/$/g, '')
       return {
         name,
         key: `${bundle} ${cacheKey}`,
         url: addresses.urlOf(name),
         file: addresses.fileOf(name),
-        component: routeData.component,
+        component,
       }
     })
     const here = maker({
       reading,
       outlet,
       finish,
-      render: ({ url }) => render(new Request(url), { routeData }),
+      render: async ({ url, component }) => {
+        const routeData = routes.get(component)
+        if (!routeData) throw new Error(`${url} has no route`)
+        return render(new Request(url), { routeData })
+      },
     })
     const there = async () => {
       if (second) await prepareSecond(second, inner, bundled, { cache, code, base, sheets, dist })
