@@ -2,82 +2,87 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import type { AstroConfig, AstroPrerenderer } from 'astro'
+import type { AstroPrerenderer, PathWithRoute } from 'astro'
 
-import type { Finding } from '#core/model.ts'
+import type { Finding, Reading } from '#core/model.ts'
 import { pageKeys } from '#core/page/page-key.ts'
 import { searchRecords } from '#core/page/search-record.ts'
 import { diagramErrors, diagramErrorsIn } from '#plugins/mermaid/markdown.ts'
 import { codeVersion } from '#plugins/node/code-version.ts'
 import { keep, readKept } from '#plugins/node/kept.ts'
 
-import { addressesOf } from './apart/addresses.ts'
+import { type AddressSettings, addressesOf } from './apart/addresses.ts'
 import { clearSite } from './apart/clear.ts'
 import { maker } from './apart/maker.ts'
 import { filesOf, type KeptOperations, noOperations, writeOperations } from './apart/operations.ts'
 import { openOutlet } from './apart/outlet.ts'
-import { type Bundled, codeOf } from './bundled.ts'
-import { finishing } from './finish.ts'
+import { type Bundle, codeOf, isWhole } from './bundle.ts'
+import { type Finishing, finishing } from './finish.ts'
 import { inWords } from './in-words.ts'
-import { markSheets } from './marked-sheets.ts'
 import { type PathKey, pathKeys } from './path-keys.ts'
 import { type KeyedPath, prerender, type Render } from './prerender.ts'
 import type { Read } from './reading.ts'
-import { beginIndex, type SearchIndex } from './search-index.ts'
-import { prepareSecond } from './second/prepare.ts'
+import { beginIndex, type SearchIndex } from './search/index.ts'
 import type { Second } from './second/process.ts'
 
 /** One build of a site, from what Astro has bundled to what lies in the folder it is built to. */
-export function siteBuild({ cache, config, bundled, read, second, apart, say }: Building): SiteBuild {
+export function siteBuild({ place, bundleOf, read, index, second, apart, say, done }: Building): SiteBuild {
+  const { cache, dist, settings } = place
+  const { base } = settings
   const code = codeVersion()
-  const { base } = config
-  const dist = fileURLToPath(config.outDir)
-  const sheets: string[] = []
-  const finish = finishing({ cache, code, base, sheets })
-  const addresses = addressesOf(config)
+  const addressOf = addressesOf(settings)
   const before = keptBy(cache)
   const broken: Finding[] = []
+  let begun: Begun | undefined
   let kept: KeptOperations | undefined
-  let search: SearchIndex | undefined
+  const paths: PathWithRoute[] = []
 
   return {
-    prerenderer: (inner) => prerender(inner, { begin, writeApart: (...of) => writeApart(inner, ...of), finish, look }),
-    async finish(folder, pages) {
+    prerenderer: (inner) =>
+      prerender(inner, {
+        begin: () => begin(inner),
+        listed: (all) => paths.push(...all),
+        writeApart,
+        finish: (page) => sure(begun).finish.page(page),
+        look,
+        done: async () => done?.(sure(begun).bundle),
+      }),
+    search: async (folder, pages) => begun?.search.finish(folder, pages) ?? 0,
+    async finish(folder) {
       await refuse([...diagramErrors(), ...broken], cache)
-      await finish.writeInto(folder)
+      await begun?.finish.writeInto(folder)
       if (kept) keep(keptIn(cache), kept)
-      return search?.finish(folder, pages) ?? 0
+    },
+    made() {
+      const files = [...paths.map((one) => addressOf(one).file), ...(kept ? filesOf(kept) : []).map(({ file }) => file)]
+      return { ...sure(begun), paths, files: new Set(files) }
     },
   }
 
-  async function begin(): Promise<PathKey> {
-    sheets.push(...markSheets(bundled.pages.values()))
+  async function begin(inner: AstroPrerenderer): Promise<PathKey> {
+    const bundle = await bundleOf(inner)
     const { reading, digest } = await read
     const { project } = reading
-    search = beginIndex(searchRecords(project.apis), cache)
+    begun = {
+      bundle,
+      reading,
+      digest,
+      finish: finishing({ cache, code, base, sheets: bundle.sheets }),
+      search: index ?? beginIndex(searchRecords(project.apis), cache),
+    }
     return pathKeys({ project, pageKey: pageKeys(reading), code, digest })
   }
 
-  async function writeApart(
-    inner: AstroPrerenderer,
-    paths: KeyedPath[],
-    render: Render,
-    free: Promise<void>,
-  ): Promise<void> {
-    const { reading } = await read
-    const bundle = await codeOf(bundled, 'operation')
+  async function writeApart(paths: KeyedPath[], render: Render, free: Promise<void>): Promise<void> {
+    const { bundle, reading, finish } = sure(begun)
+    const bundled = await codeOf(bundle, 'operation')
     const routes = new Map(paths.map(({ route }) => [route.component, route]))
     const outlet = openOutlet({ cache, dist })
-    const pages = paths.map(({ pathname, cacheKey, route: { component } }) => {
-      const name = pathname.replace(/^\/|\/$/g, '')
-      return {
-        name,
-        key: `${bundle} ${cacheKey}`,
-        url: addresses.urlOf(name),
-        file: addresses.fileOf(name),
-        component,
-      }
-    })
+    const pages = paths.map((one) => ({
+      ...addressOf(one),
+      key: `${bundled} ${one.cacheKey}`,
+      component: one.route.component,
+    }))
     const here = maker({
       reading,
       outlet,
@@ -89,10 +94,10 @@ export function siteBuild({ cache, config, bundled, read, second, apart, say }: 
       },
     })
     const there = async () => {
-      if (second) await prepareSecond(second, inner, bundled, { cache, code, base, sheets, dist })
-      return second
+      const helper = isWhole(bundle) ? await second() : undefined
+      await helper?.prepare({ bundle, cache, code, base, dist })
+      return helper
     }
-
     const written = await writeOperations(pages, { reading, outlet, before, here, there, free })
     kept = written.kept
     say(`Pages of operations: ${pages.length - written.made} of ${pages.length} kept from the last build`)
@@ -120,6 +125,11 @@ export function clearFor(cache: string, outDir: URL): void {
   clearSite(fileURLToPath(outDir), new Set(filesOf(keptBy(cache)).map(({ file }) => file)))
 }
 
+function sure(begun: Begun | undefined): Begun {
+  if (begun === undefined) throw new Error('The build was not begun')
+  return begun
+}
+
 function keptBy(cache: string): KeptOperations {
   return (!isForced && readKept<KeptOperations>(keptIn(cache))) || noOperations()
 }
@@ -132,19 +142,49 @@ function keptIn(cache: string): string {
 const isForced = process.argv.includes('--force')
 
 interface Building {
-  cache: string
-  config: AstroConfig
-  bundled: Bundled
+  place: Place
+  /** What Astro has bundled, once its prerenderer is set up. */
+  bundleOf(prerenderer: AstroPrerenderer): Promise<Bundle>
   /** Is there before the first page is rendered. */
   read: Promise<Read>
-  second: Second | undefined
+  /** The search index, if it is begun already. */
+  index?: SearchIndex | undefined
+  /** A second process that has read the content, if it is worth one. */
+  second(): Promise<Second | undefined>
   /** Is filled with the URLs of pages that Astro does not hear of. */
   apart: string[]
   say(message: string): void
+  /** Is told when all is rendered, before Astro removes what it has bundled. */
+  done?: (bundle: Bundle) => Promise<void>
+}
+
+/** Where a site is built. Folders are absolute. */
+export interface Place {
+  cache: string
+  /** The folder of the built site. */
+  dist: string
+  settings: AddressSettings
+}
+
+interface Begun {
+  bundle: Bundle
+  reading: Reading
+  /** Of all that was read. */
+  digest: string
+  finish: Finishing
+  search: SearchIndex
 }
 
 export interface SiteBuild {
   prerenderer(inner: AstroPrerenderer): AstroPrerenderer
-  /** `pages` are paths below the site's base. Gives the number of pages that can be found. */
-  finish(folder: string, pages: string[]): Promise<number>
+  /** Makes pages that lie in a folder found. `pages` are paths below the site's base. Gives their number. */
+  search(folder: string, pages: string[]): Promise<number>
+  finish(folder: string): Promise<void>
+  made(): MadeSite
+}
+
+/** What was built, and what lies in the built site because of it: `files` below its folder. */
+export interface MadeSite extends Begun {
+  paths: PathWithRoute[]
+  files: Set<string>
 }

@@ -5,7 +5,6 @@ import { type RestOptions, type RestSheets, restSheets } from './rest-sheets.ts'
 export function finishing(options: RestOptions): Finishing {
   const sheets = restSheets(options)
   return {
-    isPage: ({ headers, body }) => body !== null && headers.get('content-type')?.startsWith('text/html') === true,
     async page(page) {
       const lean = sheets.lean(page)
       await sheets.written()
@@ -15,7 +14,11 @@ export function finishing(options: RestOptions): Finishing {
   }
 }
 
+/** Whether an answer of the app is a page. */
+export function isPage({ headers, body }: Response): boolean {
+  return body !== null && headers.get('content-type')?.startsWith('text/html') === true
+}
+
 export interface Finishing extends Pick<RestSheets, 'writeInto'> {
-  isPage(response: Response): boolean
   page(page: string): Promise<string>
 }

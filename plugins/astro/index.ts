@@ -9,7 +9,10 @@ import type { Reading } from '#core/model.ts'
 import { remembering } from '#plugins/node/remember.ts'
 import { scalarPlugin } from '#plugins/scalar/plugin.ts'
 
-import { clearFor, type SiteBuild, siteBuild } from './build.ts'
+import { forgetLast } from './again/last-build.ts'
+import { keeper } from './again/keep.ts'
+import { clearFor, type Place, type SiteBuild, siteBuild } from './build.ts'
+import { bundleOf } from './bundle.ts'
 import { tell } from './in-words.ts'
 import { isListed } from './listed.ts'
 import { markdown } from './markdown.ts'
@@ -38,13 +41,15 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
   let second: Second | undefined
   let config: AstroConfig
   let building: SiteBuild | undefined
+  let folder: string
   let clears = false
+  const keeping = keeper()
 
   return {
     name: 'callsheet',
     hooks: {
       async 'astro:config:setup'({ config, command, injectRoute, updateConfig, logger }) {
-        const folder = path.resolve(fileURLToPath(config.root), root ?? '.')
+        folder = path.resolve(fileURLToPath(config.root), root ?? '.')
         const cache = fileURLToPath(config.cacheDir)
         const remember = remembering(path.join(cache, 'reading'))
         const warn = (message: string) => logger.warn(message)
@@ -101,6 +106,7 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
               overridesPlugin(folder, components),
               scriptPlugin(),
               scalarPlugin(),
+              keeping.plugin(fileURLToPath(config.root)),
             ],
           },
         })
@@ -109,22 +115,39 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
         config = done.config
       },
       'astro:build:start'({ setPrerenderer }) {
+        forgetLast(fileURLToPath(config.root))
         if (clears) clearFor(fileURLToPath(config.cacheDir), config.outDir)
         setPrerenderer((inner) => building?.prerenderer(inner) ?? inner)
       },
       'astro:build:setup'({ vite, pages, logger }) {
         if (!reading) return
-        const cache = fileURLToPath(config.cacheDir)
-        const say = (message: string) => logger.info(message)
-        building = siteBuild({ cache, config, bundled: { vite, pages }, read: reading, second, apart, say })
+        building = siteBuild({
+          place: placeOf(config),
+          bundleOf: (prerenderer) => bundleOf({ vite, pages }, prerenderer),
+          read: reading,
+          second: async () => second,
+          apart,
+          say: (message) => logger.info(message),
+          done: (bundle) => keeping.take(bundle, placeOf(config)),
+        })
       },
       async 'astro:build:done'({ dir, pages, logger }) {
         second?.stop()
         const paths = pages.map(({ pathname }) => pathname)
-        const found = await building?.finish(fileURLToPath(dir), paths)
+        await building?.finish(fileURLToPath(dir))
+        const found = await building?.search(fileURLToPath(dir), paths)
+        if (building) await keeping.keep(config, folder, placeOf(config), building.made())
         logger.info(`${found ?? 0} pages indexed for search`)
       },
     },
+  }
+}
+
+function placeOf({ cacheDir, outDir, base, site, trailingSlash, server, build }: AstroConfig): Place {
+  return {
+    cache: fileURLToPath(cacheDir),
+    dist: fileURLToPath(outDir),
+    settings: { base, site, trailingSlash, server: { port: server.port }, build: { format: build.format } },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AstroPrerenderer, PathWithRoute } from 'astro'
 
-import type { Finishing } from './finish.ts'
+import { isPage } from './finish.ts'
 import type { PathKey } from './path-keys.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { PathKey } from './path-keys.ts'
  */
 export function prerender(
   inner: AstroPrerenderer,
-  { begin, writeApart, finish, look }: Prerendering,
+  { begin, listed, writeApart, finish, look, done }: Prerendering,
 ): AstroPrerenderer {
   let keyOf: PathKey | undefined
   let writing: Promise<void> | undefined
@@ -24,6 +24,7 @@ export function prerender(
     },
     async getStaticPaths() {
       const all = (await inner.getStaticPaths()).map((path) => ({ ...path, cacheKey: keyOf?.(path) ?? '' }))
+      listed(all)
       const render: Render = async (request, options) => responseOf(await inner.render(request, options)).text()
       writing = writeApart(all.filter(isApart), render, free.promise)
       // Whoever waits for it is told.
@@ -34,17 +35,18 @@ export function prerender(
     async teardown() {
       free.resolve()
       await writing
+      await done()
       await inner.teardown?.()
     },
     async render(request, options) {
       const rendered = await inner.render(request, options)
       const response = responseOf(rendered)
-      if (!finish.isPage(response)) return rendered
+      if (!isPage(response)) return rendered
 
       const page = await response.text()
       look(page)
       const rest = rendered instanceof Response ? {} : rendered
-      return { ...rest, response: new Response(await finish.page(page), response) }
+      return { ...rest, response: new Response(await finish(page), response) }
     },
   }
 }
@@ -60,10 +62,13 @@ function responseOf(rendered: Awaited<ReturnType<AstroPrerenderer['render']>>): 
 interface Prerendering {
   /** Comes to an end before the first page is rendered. */
   begin: () => Promise<PathKey>
+  /** Is told all that is rendered. */
+  listed: (paths: PathWithRoute[]) => void
   /** Works beside Astro as far as there is a second process, and alone when it is `free`. */
   writeApart: (paths: KeyedPath[], render: Render, free: Promise<void>) => Promise<void>
-  finish: Finishing
+  finish: (page: string) => Promise<string>
   look: (page: string) => void
+  done: () => Promise<void>
 }
 
 /** A page as Astro renders it. */

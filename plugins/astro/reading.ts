@@ -3,10 +3,12 @@ import path from 'node:path'
 
 import type { Plugin, ViteDevServer } from 'vite'
 
-import type { ApiVersion, Operation, Reading, Source } from '#core/model.ts'
+import { present } from '#core/json.ts'
+import type { ApiVersion, Operation, Project, Reading, Source } from '#core/model.ts'
 import { readProject } from '#core/project.ts'
 import type { Remember } from '#core/project/remember.ts'
 import type { Part } from '#core/schema/part.ts'
+import { digestOfSources } from '#plugins/node/source-digest.ts'
 import { readSources } from '#plugins/node/sources.ts'
 
 import type { Options } from './options.ts'
@@ -32,8 +34,8 @@ export function readingPlugin({ root, remember, options, warn, tell }: ReadingOp
 }
 
 /** Reads the project before anything else needs it, so that its findings can be printed and its servers allowed. */
-export async function readOnce(root: string, remember: Remember): Promise<Read> {
-  const whole = await read(root, remember)
+export async function readOnce(root: string, remember: Remember, begun?: Begun): Promise<Read> {
+  const whole = await read(root, remember, begun)
   held.reading = whole.reading
   return whole
 }
@@ -43,17 +45,15 @@ export function tellOfParts(told: TellOfParts): void {
   held.tellOfParts = told
 }
 
-async function read(root: string, remember: Remember): Promise<Read> {
+async function read(root: string, remember: Remember, begun?: Begun): Promise<Read> {
   const sources = await readSources(root)
-  const reading = readProject(sources, { now: new Date().toISOString(), remember })
+  const reading = readProject(sources, { now: new Date().toISOString(), remember, ...present({ begun }) })
   return { reading, digest: digestOf(sources, reading) }
 }
 
 // The day decides which evidence is stale, though no file changes.
 function digestOf(sources: Source[], { project }: Reading): string {
-  const hash = createHash('sha256').update(JSON.stringify(project.evidence))
-  for (const { path: file, text } of sources) hash.update(`\n${file}\n${text.length}\n${text}`)
-  return hash.digest('hex')
+  return digestOfSources(sources, createHash('sha256').update(JSON.stringify(project.evidence)))
 }
 
 // Pages are rendered in this process. Handing the value over spares turning a 13 MB document into source text.
@@ -106,6 +106,9 @@ export type TellOfParts = (version: ApiVersion, operation: Operation, parts: Par
 
 /** A part as HTML, and the parts that it leads to. */
 export type MakePart = (part: Part, version: ApiVersion) => Promise<{ html: string; rests: Part[] }>
+
+/** Is told of a project before it is checked. */
+type Begun = (project: Project) => void
 
 /** `digest` covers every file, and what the day made of them. */
 export interface Read {

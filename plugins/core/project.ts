@@ -17,9 +17,9 @@ import { readDocument } from './yaml.ts'
 /**
  * Everything that a folder holds, related to each other and checked. What cannot be read becomes findings, and the rest
  * is read all the same. `now` (ISO 8601) decides what is stale; without it nothing is. `remember` may spare reading an API
- * whose files have not changed.
+ * whose files have not changed. `begun` is told of the project before it is checked.
  */
-export function readProject(sources: Source[], { now, remember = forgetful }: ReadingOptions = {}): Reading {
+export function readProject(sources: Source[], { now, remember = forgetful, begun }: ReadingOptions = {}): Reading {
   const layout = layoutOf(sources.filter((source) => !isGarbled(source)))
   const found: Finding[] = []
   const collect = <Read extends { findings: Finding[] }>(read: Read): Read => {
@@ -56,10 +56,12 @@ export function readProject(sources: Source[], { now, remember = forgetful }: Re
     guides: guides.sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1)),
     releases,
   }
+  begun?.(project)
   const contracts = sources.filter(({ path }) => path.startsWith('content/apis/'))
   const checked = checks.flatMap(({ codes, ofContracts, run }) => {
-    const found = () => run({ project, documents, sources })
-    return ofContracts ? remember(`check ${codes}`, contracts, found) : found()
+    if (!ofContracts) return run({ project, documents, sources })
+    const name = `check ${codes}`
+    return remember(name, contracts, () => remember.each(name, (memo) => run({ project, documents, sources }, memo)))
   })
   const findings = inOrder([...found, ...layout.strays.map(misplaced), ...checked])
   return { project, documents, findings: findings.map(discreet) }
@@ -116,6 +118,7 @@ function inOrder(findings: Finding[]): Finding[] {
 interface ReadingOptions {
   now?: string
   remember?: Remember
+  begun?: (project: Project) => void
 }
 
 interface Apis {

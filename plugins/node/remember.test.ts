@@ -42,6 +42,24 @@ test('names in a document that objects inherit come back as they were', async ()
   expect(Object.entries(again)).toEqual(Object.entries(made))
 })
 
+test('of many small things, those that were asked for the last time are remembered', async () => {
+  const folder = await temporaryFolder()
+  const ask = (keys: string[]) => {
+    const made: string[] = []
+    const answers = remembering(folder).each('sizes', (memo) =>
+      keys.map((key) => memo(key, () => made.push(key) && (key === 'none' ? undefined : key.length))),
+    )
+    return { answers, made }
+  }
+
+  expect(ask(['one', 'three', 'none', 'one'])).toEqual({
+    answers: [3, 5, undefined, 3],
+    made: ['one', 'three', 'none'],
+  })
+  expect(ask(['three', 'none', 'four'])).toEqual({ answers: [5, undefined, 4], made: ['four'] })
+  expect(ask(['one', 'four'])).toEqual({ answers: [3, 4], made: ['one'] })
+})
+
 function never(): never {
   throw new Error('made again')
 }

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 
 import type { Source } from '#core/model.ts'
-import type { Remember } from '#core/project/remember.ts'
+import type { Memo, Remember } from '#core/project/remember.ts'
 
 import { codeVersion } from './code-version.ts'
+import { keep, readKept } from './kept.ts'
+import { digestOfSources } from './source-digest.ts'
 
 /**
  * Keeps in a folder what was made of files, one file for each name, and gives it again for the same files and the same
@@ -16,17 +18,40 @@ import { codeVersion } from './code-version.ts'
 export function remembering(folder: string): Remember {
   const held = new Map<string, { key: string; made: unknown }>()
 
-  return <Made>(name: string, sources: Source[], make: () => Made): Made => {
+  function remember<Made>(name: string, sources: Source[], make: () => Made): Made {
     const key = keyOf(name, sources)
     const file = join(folder, `${digestOf(name)}-${key}.v8`)
     const kept = held.get(name)
     if (kept?.key === key) return revive(kept.made)
 
-    const read = readKept(file)
+    const read = readMade(file)
     const made: Made = read === undefined ? make() : revive(read)
     if (read === undefined) write(folder, file, digestOf(name), made)
     held.set(name, { key, made })
     return made
+  }
+
+  function each<Made>(name: string, use: (memo: Memo) => Made): Made {
+    const file = join(folder, `${digestOf(name)}.v8`)
+    const before = readKept<Map<string, unknown>>(file) ?? new Map<string, unknown>()
+    const used = new Map<string, unknown>()
+    const made = use((key, make) => {
+      const one = used.has(key) ? used.get(key) : before.has(key) ? before.get(key) : make()
+      used.set(key, one)
+      return revive(one)
+    })
+    if (used.size !== before.size || [...used.keys()].some((key) => !before.has(key))) tryToKeep(file, used)
+    return made
+  }
+
+  return Object.assign(remember, { each })
+}
+
+function tryToKeep(file: string, kept: unknown): void {
+  try {
+    keep(file, kept)
+  } catch {
+    return
   }
 }
 
@@ -36,13 +61,10 @@ function revive<Made>(value: unknown): Made {
 }
 
 function keyOf(name: string, sources: Source[]): string {
-  const hash = createHash('sha256').update(codeVersion()).update(name)
-  for (const { path, text, encoding = 'utf8' } of sources)
-    hash.update(`\n${path}\n${encoding}\n${text.length}\n${text}`)
-  return hash.digest('hex').slice(0, 32)
+  return digestOfSources(sources, createHash('sha256').update(codeVersion()).update(name)).slice(0, 32)
 }
 
-function readKept(file: string): unknown {
+function readMade(file: string): unknown {
   try {
     return deserialize(readFileSync(file))
   } catch {

@@ -1,3 +1,4 @@
+import { build } from './build.ts'
 import { check } from './check.ts'
 import type { CliCommand } from './command.ts'
 import { exportCommand } from './export.ts'
@@ -7,4 +8,4 @@ import { record } from './record.ts'
 export type { CliCommand, Shell } from './command.ts'
 
 /** Every command of `callsheet`. A new one is a file here and a line in this list. */
-export const commands: CliCommand[] = [check, importCommand, record, exportCommand]
+export const commands: CliCommand[] = [build, check, importCommand, record, exportCommand]

@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto'
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+
+import { stampOf } from '../stamp.ts'
+import { isCode, twin } from './twin.ts'
 
 /**
  * Writes files into the built site and keeps each in the cache, where the next build finds it: one file under two names
@@ -26,10 +20,11 @@ export function openOutlet({ cache, dist }: OutletPlaces): Outlet {
       return keep(target, keptAs(file))
     },
     restore({ file, stamp }) {
-      const source = keptAs(file)
-      if (stamp === undefined || stampOf(source) !== stamp) return false
+      if (stamp === undefined) return false
       const target = path.join(dist, file)
-      if (isTwin(source, target)) return true
+      if (stampOf(target) === stamp) return true
+      const source = keptAs(file)
+      if (stampOf(source) !== stamp) return false
       place(file)
       anew(target, () => twin(source, target))
       return true
@@ -90,31 +85,6 @@ function remove(file: string): void {
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
-}
-
-// Another name for the same file, where that is possible.
-function twin(source: string, target: string): void {
-  try {
-    linkSync(source, target)
-  } catch (error) {
-    if (isCode(error, 'EEXIST')) throw error
-    copyFileSync(source, target)
-  }
-}
-
-function isTwin(source: string, target: string): boolean {
-  const [one, other] = [source, target].map((file) => statSync(file, { throwIfNoEntry: false }))
-  return one !== undefined && one.ino === other?.ino && one.dev === other.dev
-}
-
-// A file that somebody else has written to since, under whichever name, is not what we made.
-function stampOf(file: string): string | undefined {
-  const found = statSync(file, { throwIfNoEntry: false })
-  return found && `${found.size} ${found.mtimeMs}`
 }
 
 function namesIn(folder: string): string[] {

@@ -4,6 +4,7 @@ import { remembering } from '#plugins/node/remember.ts'
 
 import { type Maker, maker, type WantedPage } from '../apart/maker.ts'
 import { openOutlet } from '../apart/outlet.ts'
+import { openBundle } from '../bundle.ts'
 import { finishing } from '../finish.ts'
 import { type Read, readOnce } from '../reading.ts'
 import type { Answer, BuiltSite, Question } from './messages.ts'
@@ -28,7 +29,7 @@ async function answerTo(question: Question): Promise<Omit<Answer, 'number'>> {
       made = maker({
         reading: known(whole).reading,
         outlet: openOutlet(question.site),
-        finish: finishing(question.site),
+        finish: finishing({ ...question.site, sheets: question.site.bundle.sheets }),
         render: await renderer(question.site),
       })
       return {}
@@ -45,10 +46,8 @@ function known<Thing>(thing: Thing | undefined): Thing {
 }
 
 /** Renders as Astro's own prerenderer does, of what the build has told. */
-async function renderer({ entry, pages, scripts }: BuiltSite): Promise<(page: WantedPage) => Promise<string>> {
-  const { app }: { app: App } = await import(entry)
-  app.setInternals({ pagesByKeys: new Map(pages), entrySpecifierToBundleMap: new Map() })
-  app.setOptions({ settings: { scripts }, logger: { options: { destination: { write: print } } } })
+async function renderer({ bundle }: BuiltSite): Promise<(page: WantedPage) => Promise<string>> {
+  const app = await openBundle(bundle)
   const routes = new Map(app.manifest.routes.map(({ routeData }) => [routeData.component, routeData]))
 
   let first: Promise<string> | undefined
@@ -68,16 +67,4 @@ async function renderer({ entry, pages, scripts }: BuiltSite): Promise<(page: Wa
     if (response.status !== 200) throw new Error(`${url} has the status ${response.status}`)
     return response.text()
   }
-}
-
-function print({ level, message }: { level: string; message: string }): void {
-  if (level === 'warn' || level === 'error') console.warn(message)
-}
-
-/** The part of what Astro bundles that renders. */
-interface App {
-  manifest: { routes: { routeData: { component: string } }[] }
-  setInternals(internals: object): void
-  setOptions(options: object): void
-  render(request: Request, options: { routeData: unknown }): Promise<Response>
 }

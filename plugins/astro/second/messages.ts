@@ -1,4 +1,5 @@
 import type { MadePage, MadePart, WantedPage, WantedPart } from '../apart/maker.ts'
+import type { Bundle } from '../bundle.ts'
 
 /** What the build asks of the second process. Each question is answered under its number. */
 export type Question =
@@ -15,17 +16,13 @@ export interface Answer {
   failed?: string
 }
 
-/** What Astro has bundled, what it knows about it, and where it is built to. */
+/** What Astro has bundled, and where it is built to. */
 export interface BuiltSite {
-  /** URL of the module that renders pages. */
-  entry: string
-  /** The styles of each page, by the keys that Astro gives them. */
-  pages: [key: string, page: { styles: unknown }][]
-  scripts: unknown
-  /** What the marks in those styles stand for. */
-  sheets: readonly string[]
+  bundle: Bundle
   cache: string
+  /** Version of our own code. */
   code: string
   base: string
+  /** The folder of the built site. */
   dist: string
 }

@@ -13,9 +13,8 @@ test('a second process that cannot render leaves the pages to the build, and say
   const root = await temporaryFolder({ 'content/guides/start.md': '# Start' })
 
   await second.read(root, `${root}/cache`)
-  const entry = 'file:///no/such/module.mjs'
-  const place = { sheets: [], cache: `${root}/cache`, code: '1', base: '/', dist: `${root}/dist` }
-  await second.prepare({ entry, pages: [], scripts: [], ...place })
+  const bundle = { folder: '/no/such', entry: 'module.mjs', pages: [], scripts: [], sheets: [] }
+  await second.prepare({ bundle, cache: `${root}/cache`, code: '1', base: '/', dist: `${root}/dist` })
 
   expect(await second.page(page)).toBeUndefined()
   expect(said).toEqual([expect.stringMatching(/^The build goes on in one process, since the second .*module\.mjs/)])

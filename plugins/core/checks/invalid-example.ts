@@ -1,10 +1,13 @@
+import { digestText } from '../digest.ts'
 import { keepsSchema } from '../example.ts'
 import { finding } from '../finding.ts'
 import { isJson } from '../http.ts'
 import type { ApiVersion, Documents, Example, Finding, Json, Operation, Ref } from '../model.ts'
 import { shapeAt, typed } from '../parameters/shape.ts'
 import { type PlaceOf, placesIn } from '../project/places.ts'
+import { anew } from '../project/remember.ts'
 import { below, lookUp } from '../refs.ts'
+import { closureDigests } from '../schema/digests.ts'
 import type { Direction } from '../schema/direction.ts'
 import { violations } from '../verify/value.ts'
 import type { Check } from './check.ts'
@@ -13,24 +16,28 @@ import type { Check } from './check.ts'
 export const invalidExample: Check = {
   codes: ['invalid-example'],
   ofContracts: true,
-  run({ project: { apis }, documents, sources }) {
+  run({ project: { apis }, documents, sources }, memo = anew) {
     const placeOf = placesIn(sources)
+    const digestOf = closureDigests(documents)
     return apis.flatMap(({ versions }) =>
       versions.flatMap((version) =>
-        firstFew(
-          examplesIn(version, documents),
-          ({ ref, value, direction }) => !keepsSchema(documents, ref, value, direction),
-        ).flatMap((shown) => report(shown, documents, placeOf)),
+        firstFew(examplesIn(version, documents), (shown) => {
+          const { ref, value, direction } = shown
+          const key = [digestOf([ref]), direction, digestText(JSON.stringify(value))].join(' ')
+          const broken = memo(key, () => firstViolation(documents, shown))
+          return broken && report(shown, broken, placeOf)
+        }),
       ),
     )
   },
 }
 
-function firstFew(all: Shown[], isWrong: (shown: Shown) => boolean): Shown[] {
-  const wrong: Shown[] = []
+function firstFew(all: Shown[], judge: (shown: Shown) => Finding | undefined): Finding[] {
+  const wrong: Finding[] = []
   for (const shown of all) {
     if (wrong.length >= mostOfAVersion) break
-    if (isWrong(shown)) wrong.push(shown)
+    const found = judge(shown)
+    if (found) wrong.push(found)
   }
   return wrong
 }
@@ -38,20 +45,22 @@ function firstFew(all: Shown[], isWrong: (shown: Shown) => boolean): Shown[] {
 // Who copies an example copies its mistake, too; after so many the rest is more of the same.
 const mostOfAVersion = 100
 
-function report({ ref, at, value, direction, what }: Shown, documents: Documents, placeOf: PlaceOf): Finding[] {
+function firstViolation(documents: Documents, { ref, value, direction }: Shown): Violation | undefined {
+  if (keepsSchema(documents, ref, value, direction)) return
   const [first] = violations(documents, ref, value, direction)
-  if (first === undefined) return []
-  const where = first.pointer === '' ? '' : ` at "${first.pointer}"`
-  return [
-    finding({
-      code: 'invalid-example',
-      severity: 'warning',
-      message: `The example of ${what} breaks its own schema${where}: ${first.message}`,
-      help: 'Correct the example or the schema; until then the example is not shown where a call is made up.',
-      place: placeOf(at + first.pointer),
-      culprit: `${at} ${first.message}`,
-    }),
-  ]
+  return first && { pointer: first.pointer, message: first.message }
+}
+
+function report({ at, what }: Shown, { pointer, message }: Violation, placeOf: PlaceOf): Finding {
+  const where = pointer === '' ? '' : ` at "${pointer}"`
+  return finding({
+    code: 'invalid-example',
+    severity: 'warning',
+    message: `The example of ${what} breaks its own schema${where}: ${message}`,
+    help: 'Correct the example or the schema; until then the example is not shown where a call is made up.',
+    place: placeOf(at + pointer),
+    culprit: `${at} ${message}`,
+  })
 }
 
 function examplesIn({ operations, webhooks }: ApiVersion, documents: Documents): Shown[] {
@@ -106,6 +115,11 @@ function shownAt(ref: Ref, examples: Example[], documents: Documents, direction:
     const isWritten = lookUp(documents, `${named}/serializedValue`) !== undefined && !at.endsWith('Value')
     return isWritten ? [] : [{ ref, at, value, direction, what }]
   })
+}
+
+interface Violation {
+  pointer: string
+  message: string
 }
 
 interface Shown {

@@ -1,7 +1,7 @@
 import { digest, digestText } from '../digest.ts'
 import type { Api, ApiVersion, Finding, Operation, Project, Reading, Scenario } from '../model.ts'
+import { closureDigests, schemasOf } from '../schema/digests.ts'
 import { groupOf } from './groups.ts'
-import { schemaDigests } from './schema-digests.ts'
 
 /**
  * Gives for an operation a digest of everything that its page, and what is fetched beside it, is made of. It may change
@@ -11,7 +11,7 @@ import { schemaDigests } from './schema-digests.ts'
 export function pageKeys({ project, documents, findings }: Reading): PageKey {
   const site = digestOf([project.apis.map(outlineOf), project.guides.length > 0, project.decisions.length > 0])
   const apis = new Map(project.apis.map((api) => [api.id, versionKeys(project, api)]))
-  const schemas = schemaDigests(documents)
+  const schemas = closureDigests(documents)
   const recordings = recordingKeys(project, findings)
 
   const known = new Map<Operation, string>()
@@ -21,7 +21,7 @@ export function pageKeys({ project, documents, findings }: Reading): PageKey {
       site,
       apis.get(version.api)?.(version, operation) ?? '',
       digestOf(withoutLines(operation)),
-      schemas(operation),
+      schemas(schemasOf(operation)),
       recordings(version, operation),
     ]
     const key = known.get(operation) ?? digest(parts())

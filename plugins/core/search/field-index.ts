@@ -1,4 +1,6 @@
+import { digestText } from '../digest.ts'
 import type { ApiVersion, Content, Documents, Operation, Ref } from '../model.ts'
+import { closureDigests, schemasOf } from '../schema/digests.ts'
 import { fieldsBelow } from './fields-below.ts'
 
 /**
@@ -21,6 +23,21 @@ export function toFieldIndex(version: ApiVersion, documents: Documents): FieldIn
     names,
     counts: names.map((name) => fields.get(name)?.length ?? 0),
     places: names.map((name) => shallowest(fields.get(name) ?? []).map(({ number, anchor }) => [number, anchor])),
+  }
+}
+
+/** A digest of all that an index is made of. */
+export function fieldIndexKey(version: ApiVersion, documents: Documents): string {
+  const operations = [...version.operations, ...version.webhooks]
+  const named = operations.map(({ parameters, request, responses }) => [
+    parameters.map(({ name, in: place }) => [name, place]),
+    request?.contents.map(schemas),
+    responses.map(({ status, contents, headers }) => [status, contents.map(schemas), headers.map(({ name }) => name)]),
+  ])
+  return digestText(closureDigests(documents)(operations.flatMap(schemasOf)) + JSON.stringify(named))
+
+  function schemas({ schema, itemSchema }: Content) {
+    return [schema, itemSchema]
   }
 }
 

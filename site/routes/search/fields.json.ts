@@ -2,11 +2,15 @@ import type { APIRoute } from 'astro'
 import { documents, project } from 'callsheet:project'
 
 import type { ApiVersion } from '#core/model.ts'
-import { toFieldIndex } from '#core/search/field-index.ts'
+import { fieldIndexKey, toFieldIndex } from '#core/search/field-index.ts'
 
 export function getStaticPaths() {
   return project.apis.flatMap(({ id, versions }) =>
-    versions.map((version) => ({ params: { api: id, version: version.version }, props: { version } })),
+    versions.map((version) => ({
+      params: { api: id, version: version.version },
+      props: { version },
+      cacheKey: fieldIndexKey(version, documents),
+    })),
   )
 }
 

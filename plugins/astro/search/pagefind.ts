@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cpSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -8,12 +8,11 @@ import { close, createIndex } from 'pagefind'
 import type { SearchRecord } from '#core/page/search-record.ts'
 import { keep, readKept } from '#plugins/node/kept.ts'
 
-/**
- * Begins the full-text index with what is known before any page is rendered: Pagefind works in a process of its own,
- * beside the build. `finish` adds the other pages from the folder they were built into and writes `pagefind/` there. The
- * index of the last build is taken instead, if it was made of the same words.
- */
-export function beginIndex(records: SearchRecord[], cache: string): SearchIndex {
+import { twin } from '../apart/twin.ts'
+import type { SearchIndex } from './index.ts'
+
+/** Begins a full-text index. The index of the last build is taken instead, if it was made of the same words. */
+export function beginPagefind(records: SearchRecord[], cache: string): Pick<SearchIndex, 'finish'> {
   const before = readKept<KeptIndex>(keptIn(cache))
   const recordsKey = digestOf(JSON.stringify(records))
   const early = before?.records === recordsKey ? undefined : begin(records)
@@ -26,10 +25,11 @@ export function beginIndex(records: SearchRecord[], cache: string): SearchIndex 
       const searchable = others.filter(({ content }) => content.includes(' data-pagefind-body'))
       const target = path.join(folder, 'pagefind')
       const whole = digestOf(`${recordsKey}${JSON.stringify(searchable)}`)
-      if (before?.whole === whole && take(copyIn(cache), target)) return before.count
+      if (before?.whole === whole && (existsSync(target) || take(copyIn(cache), target))) return before.count
 
       const index = await (early ?? begin(records))
       await Promise.all(searchable.map(({ url, content }) => index.addHTMLFile({ url, content })))
+      await rm(target, { recursive: true, force: true })
       await index.writeFiles({ outputPath: target })
       await close()
 
@@ -64,10 +64,16 @@ async function readPage(folder: string, page: string): Promise<{ url: string; co
   return { url: `/${page}`, content: await readFile(path.join(folder, file), 'utf8').catch(() => '') }
 }
 
-// An index that cannot be kept is made anew the next time.
+// Under a second name, where that is possible. An index that cannot be kept is made anew the next time.
 function take(from: string, to: string): boolean {
   try {
-    cpSync(from, to, { recursive: true })
+    for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue
+      const source = path.join(entry.parentPath, entry.name)
+      const target = path.join(to, path.relative(from, source))
+      mkdirSync(path.dirname(target), { recursive: true })
+      twin(source, target)
+    }
     return true
   } catch {
     return false
@@ -91,12 +97,6 @@ interface KeptIndex {
   records: string
   whole: string
   count: number
-}
-
-/** A full-text index that grows while the site is built. */
-export interface SearchIndex {
-  /** `pages` are paths below the site's base: `guides/start/`. Gives the number of pages that can be found. */
-  finish(folder: string, pages: string[]): Promise<number>
 }
 
 type Index = NonNullable<Awaited<ReturnType<typeof createIndex>>['index']>

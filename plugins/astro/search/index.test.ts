@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
-import { beginIndex } from './search-index.ts'
+import { beginIndex } from './index.ts'
 
 const records = [{ path: 'shop/1/buy/', title: 'Buy', of: 'Shop 1', text: 'Buys a hat.' }]
 const guide = '<html lang="en"><body><main data-pagefind-body><h1>Hats</h1><p>All about hats.</p></main></body></html>'

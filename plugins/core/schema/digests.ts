@@ -4,15 +4,34 @@ import type { Documents, JsonObject, Operation, Ref } from '../model.ts'
 import { below, lookUp, resolveRef } from '../refs.ts'
 
 /**
- * Gives for an operation a digest of every schema that it leads to, with all words in it. What says `allOf` of a schema
+ * Gives a digest of parts of documents and of all that they lead to, with all words in them. What says `allOf` of a schema
  * with a `discriminator` is led to by that schema (OpenAPI 3.1 §4.8.25.4), though nothing in it says so.
  */
-export function schemaDigests(documents: Documents): (operation: Operation) => string {
+export function closureDigests(documents: Documents): (parts: Ref[]) => string {
+  const known = digesting.get(documents) ?? digestsIn(documents)
+  digesting.set(documents, known)
+  return known
+}
+
+/** The schemas of an operation, in whatever part they stand: parameters, bodies, headers, callbacks. */
+export function schemasOf(operation: Operation): Ref[] {
+  const refs: Ref[] = []
+  const waiting: unknown[] = [operation]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const [key, value] of Object.entries(next ?? {})) {
+      if (typeof value === 'object' && value !== null) waiting.push(value)
+      else if (typeof value === 'string' && (key === 'schema' || key === 'itemSchema')) refs.push(value)
+    }
+  }
+  return refs
+}
+
+function digestsIn(documents: Documents): (parts: Ref[]) => string {
   const parts = new Map<Ref, Part>()
   const heirs = heirsOf(documents)
 
-  return (operation) => {
-    const reached = new Set(refsIn(operation))
+  return (begun) => {
+    const reached = new Set(begun)
     const digests: string[] = []
     for (const ref of reached) {
       const part = parts.get(ref) ?? readPart(documents, ref, heirs)
@@ -23,6 +42,8 @@ export function schemaDigests(documents: Documents): (operation: Operation) => s
     return digestText(digests.join())
   }
 }
+
+const digesting = new WeakMap<Documents, (parts: Ref[]) => string>()
 
 function readPart(documents: Documents, ref: Ref, heirs: Map<object, Ref[]>): Part {
   const value = lookUp(documents, ref)?.value ?? null
@@ -58,19 +79,6 @@ function heirsOf(documents: Documents): Map<object, Ref[]> {
     }
   }
   return heirs
-}
-
-// In whatever part they stand: parameters, bodies, headers, callbacks, and what may be added to the model.
-function refsIn(operation: Operation): Ref[] {
-  const refs: Ref[] = []
-  const waiting: unknown[] = [operation]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const [key, value] of Object.entries(next ?? {})) {
-      if (typeof value === 'object' && value !== null) waiting.push(value)
-      else if (typeof value === 'string' && (key === 'schema' || key === 'itemSchema')) refs.push(value)
-    }
-  }
-  return refs
 }
 
 // Without recursion, since documents may nest deeper than the stack.
