@@ -185,6 +185,10 @@ test('the JSON is one object and nothing else', async () => {
 test.each([
   [['check', '--root', '/nowhere/at/all'], 'callsheet: There is no folder /nowhere/at/all\n'],
   [
+    ['build', '--root', '/nowhere/at/all'],
+    'callsheet: There is no astro.config.mjs in /nowhere/at/all. Name the folder of the site with --root\n',
+  ],
+  [
     ['check', '--fail-on', 'x'],
     "error: option '--fail-on <severity>' argument 'x' is invalid. Allowed choices are error, warning, info.\n",
   ],

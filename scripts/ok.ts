@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 const steps: [title: string, ...command: string[]][] = [
   ['Rules, types, format, tests', 'scripts/test.ts'],
   ['callsheet check', 'scripts/callsheet.ts', 'check'],
-  ['Build', 'node_modules/astro/bin/astro.mjs', 'build'],
+  ['Build', 'scripts/callsheet.ts', 'build'],
 ]
 
 for (const [title, ...command] of steps) {

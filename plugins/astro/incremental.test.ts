@@ -29,33 +29,60 @@ const rename = [
   'operationId: readPayment',
 ] as const
 
-test('builds after edits give, byte for byte, what a first build in two processes gives', async () => {
+test('builds after edits give, byte for byte, what first builds give, by Astro or without it, in one process or two', async () => {
   const site = await makeSite()
   await build(site, 1)
   for (const [file, before, after] of edits) await edit(path.join(site, file), before, after)
 
-  const said = await build(site, 1)
+  const saidAgain = await build(site, 1)
+  const again = await filesIn(path.join(site, 'dist'))
+  await rm(path.join(site, '.cache'), { recursive: true })
+  await build(site, 1)
+  expectSame(again, await filesIn(path.join(site, 'dist')))
+
   const [file, before, after] = rename
   await edit(path.join(site, file), before, after)
-  await build(site, 1)
-  const second = await filesIn(path.join(site, 'dist'))
+  const saidOfRename = await build(site, 1)
+  const renamed = await filesIn(path.join(site, 'dist'))
   await rm(path.join(site, '.cache'), { recursive: true })
   const saidOfTwo = await build(site, 2)
-  const clean = await filesIn(path.join(site, 'dist'))
+  expectSame(renamed, await filesIn(path.join(site, 'dist')))
 
-  // A sheet that no page asks for any longer may stay.
-  const names = [...second.keys()].filter((file) => clean.has(file) || !file.startsWith('_astro/rest.'))
-  expect(names).toEqual([...clean.keys()])
-  expect(names.filter((file) => second.get(file) !== clean.get(file))).toEqual([])
-  expect(said).toMatch(/: [1-9]\d* of \d+ kept/)
+  expect(saidAgain).toMatch(/Pages of operations: [1-9]\d* of \d+ kept[\s\S]*Built again/)
+  expect(saidOfRename).toMatch(/: [1-9]\d* of \d+ kept/)
+  expect(saidOfRename).not.toContain('Built again')
   expect(saidOfTwo).not.toContain('in one process')
 }, 400_000)
 
-async function makeSite(): Promise<string> {
+test('what Astro has to see is built by Astro: a guide, a file that is gone from the site', async () => {
+  const site = await makeSite(['content/apis/payments/2.1.0'])
+  await writeFile(path.join(site, 'content/guides/start.md'), '---\ntitle: Start\n---\n\nGo.\n')
+  await build(site, 1)
+  expect(await build(site, 1)).toMatch(/Nothing has changed\nBuilt again/)
+  expect(JSON.parse(await build(site, 1, '--json'))).toEqual({ built: true, again: true, seconds: expect.any(Number) })
+
+  await edit(path.join(site, 'content/guides/start.md'), 'Go.', 'Stop.')
+  expect(await build(site, 1)).not.toContain('Built again')
+  expect(await readFile(path.join(site, 'dist/guides/start/index.html'), 'utf8')).toContain('Stop.')
+
+  await rm(path.join(site, 'dist/_astro'), { recursive: true })
+  expect(await build(site, 1)).not.toContain('Built again')
+  expect(await readdir(path.join(site, 'dist'))).toContain('_astro')
+}, 200_000)
+
+// A sheet that no page asks for any longer may stay.
+function expectSame(built: Map<string, string>, clean: Map<string, string>): void {
+  const names = [...built.keys()].filter((file) => clean.has(file) || !file.startsWith('_astro/rest.'))
+  expect(names).toEqual([...clean.keys()])
+  expect(names.filter((file) => built.get(file) !== clean.get(file))).toEqual([])
+}
+
+async function makeSite(
+  folders = ['content/apis', 'content/decisions', 'content/changelog', 'recordings'],
+): Promise<string> {
   const site = await temporaryFolder()
   await mkdir(path.join(site, 'content', 'guides'), { recursive: true })
-  for (const folder of ['content/apis', 'content/decisions', 'content/changelog', 'recordings'])
-    await cp(path.join(repository, folder), path.join(site, folder), { recursive: true })
+  for (const folder of folders) await cp(path.join(repository, folder), path.join(site, folder), { recursive: true })
   await symlink(path.join(repository, 'node_modules'), path.join(site, 'node_modules'))
   await writeFile(
     path.join(site, 'astro.config.mjs'),
@@ -68,9 +95,9 @@ export default defineConfig({
   return site
 }
 
-async function build(site: string, processes: 1 | 2): Promise<string> {
-  const astro = path.join(repository, 'node_modules/astro/bin/astro.mjs')
-  const { stdout } = await run(process.execPath, [astro, 'build'], {
+async function build(site: string, processes: 1 | 2, ...flags: string[]): Promise<string> {
+  const callsheet = path.join(repository, 'scripts/callsheet.ts')
+  const { stdout } = await run(process.execPath, [callsheet, 'build', ...flags], {
     cwd: site,
     env: {
       ...process.env,

@@ -13,6 +13,8 @@ import { forgetLast } from './again/last-build.ts'
 import { keeper } from './again/keep.ts'
 import { clearFor, type Place, type SiteBuild, siteBuild } from './build.ts'
 import { bundleOf } from './bundle.ts'
+import { installedPlugin } from './dev-installed.ts'
+import { nativeAstroPlugin } from './dev-native-astro.ts'
 import { tell } from './in-words.ts'
 import { isListed } from './listed.ts'
 import { markdown } from './markdown.ts'
@@ -95,6 +97,8 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
           vite: {
             build: { rolldownOptions: { onLog: withoutNoise }, emptyOutDir: false },
             plugins: [
+              installedPlugin(),
+              nativeAstroPlugin(),
               nativePlugin(),
               readingPlugin({
                 root: folder,

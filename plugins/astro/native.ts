@@ -23,7 +23,7 @@ export function nativePlugin(): Plugin {
     async resolveId(id, importer, options) {
       if (isOwn || this.environment.name === 'client' || importer === undefined || !mayBeNative(id)) return
       const found = await this.resolve(id, importer, { ...options, skipSelf: true })
-      return found && isNative(found.id) ? { id: pathToFileURL(found.id).href, external: true } : found
+      return found && isNative(found.id) ? asNative(found.id) : found
     },
   }
 }
@@ -32,17 +32,23 @@ function mayBeNative(id: string): boolean {
   return id.startsWith('#core/') || id.startsWith('#plugins/')
 }
 
-// Those that need nothing of Vite.
-function isNative(file: string): boolean {
+/** Whether a file is one of ours that needs nothing of Vite. */
+export function isNative(file: string): boolean {
   return file.endsWith('.ts') && folders.some((folder) => file.startsWith(folder))
+}
+
+/** What a plugin says of a file that Node is to import as it lies there. */
+export function asNative(file: string): { id: string; external: true } {
+  return { id: pathToFileURL(file).href, external: true }
 }
 
 const packageRoot = fileURLToPath(new URL('../../', import.meta.url))
 const folders = ['core', 'markdown', 'minisearch', 'shiki'].map((name) =>
   path.join(packageRoot, 'plugins', name, path.sep),
 )
-const nativeUrl = new RegExp(`^${escaped(pathToFileURL(packageRoot).href)}plugins/`)
+const nativeUrl = addressesIn(path.join(packageRoot, 'plugins', path.sep))
 
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+/** Matches the address of every file in a folder, which is written with a slash at its end. */
+export function addressesIn(folder: string): RegExp {
+  return new RegExp(`^${pathToFileURL(folder).href.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}`)
 }

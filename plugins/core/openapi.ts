@@ -15,6 +15,7 @@ import { readServers } from './openapi/servers.ts'
 import { fromSwagger } from './openapi/swagger.ts'
 import { readTagGroups, readTags } from './openapi/tags.ts'
 import { upgrade, upgradeInPlace } from './openapi/upgrade.ts'
+import type { Memo } from './project/remember.ts'
 import type { Parsed } from './yaml.ts'
 
 /**
@@ -39,7 +40,7 @@ export function readApiVersion(sources: Sources): ReadVersion {
 }
 
 function readDialect(
-  { api, version, entry, parsed, lifecycle, internal = false }: Sources,
+  { api, version, entry, parsed, lifecycle, internal = false, memo }: Sources,
   start: Parsed,
   dialect: Dialect,
 ): ReadVersion {
@@ -51,7 +52,7 @@ function readDialect(
 
   const root = { ref: `${entry}#`, value: document }
   const place = (ref: Ref) => placeOf(parsed, moves.before(ref))
-  const contractOf = readContracts(documents, root)
+  const contractOf = readContracts(documents, root, memo)
   const { operations, webhooks, findings } = readOperations({ documents, root, place, contractOf })
   const calls = [...operations, ...webhooks]
   const info = member(document, 'info')
@@ -115,6 +116,8 @@ interface Sources {
   lifecycle?: Lifecycle
   /** Are parts with `x-internal: true` read, too? Default: no. */
   internal?: boolean
+  /** Remembers what operations promise. */
+  memo?: Memo | undefined
 }
 
 interface ReadVersion {

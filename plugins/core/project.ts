@@ -72,7 +72,9 @@ function readApis({ apis }: ReturnType<typeof layoutOf>, sources: Source[], reme
     const folder = `content/apis/${files.id}`
     const source = files.config ?? files.documents[0] ?? { path: folder }
     const own = sources.filter(({ path }) => path.startsWith(`${folder}/`))
-    return remember(folder, own, () => attempt(source.path, () => readApi(files)))
+    return remember(folder, own, () =>
+      remember.each(`contracts of ${files.id}`, (memo) => attempt(source.path, () => readApi(files, memo))),
+    )
   })
 
   return {

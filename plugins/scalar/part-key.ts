@@ -1,5 +1,5 @@
 import { digestText } from '#core/digest.ts'
-import { objectOf } from '#core/json.ts'
+import { isObject, objectOf } from '#core/json.ts'
 import type { ApiVersion, Documents, Project, Ref } from '#core/model.ts'
 import { below } from '#core/refs.ts'
 import { closureDigests } from '#core/schema/digests.ts'
@@ -8,20 +8,29 @@ import { type Part, recordedIn } from './reference.ts'
 
 /** A digest of all that the document of a reference page is made of. */
 export function partKey(project: Project, documents: Documents, version: ApiVersion, part: Part): string {
-  const { paths, webhooks, components, ...root } = objectOf(documents, version.place.path)
-  const names = Object.entries(objectOf(documents[version.place.path], 'components')).map(([section]) => [
-    section,
-    Object.keys(objectOf(components, section)),
-  ])
   const operations = part.operations.map(({ id, method, path, webhook }) => [id, method, path, webhook])
   const recorded = recordedIn(project, version, part)
   const bound = new Set(recorded.flatMap(({ exchanges }) => exchanges.map(({ id }) => id)))
   const bindings = project.bindings.filter(({ exchange }) => bound.has(exchange))
-  return digestText(
-    JSON.stringify([root, names, version.servers, version.title, operations, recorded, bindings]) +
-      closureDigests(documents)(refsOf(version, part)),
-  )
+  const closure = closureDigests(documents)(refsOf(version, part))
+  return digestText(JSON.stringify([frameKey(documents, version), operations, recorded, bindings, closure]))
 }
+
+/** What the pages of a version share: all but its operations and components, and how those are named. */
+function frameKey(documents: Documents, version: ApiVersion): string {
+  const known = frames.get(version)
+  if (known !== undefined) return known
+  const { paths, webhooks, components, ...root } = objectOf(documents, version.place.path)
+  const names = Object.entries(isObject(components) ? components : {}).map(([section, parts]) => [
+    section,
+    Object.keys(isObject(parts) ? parts : {}),
+  ])
+  const key = digestText(JSON.stringify([root, names, version.servers, version.title]))
+  frames.set(version, key)
+  return key
+}
+
+const frames = new WeakMap<ApiVersion, string>()
 
 // A path that stands in another file is led to.
 function refsOf({ place }: ApiVersion, { operations }: Part): Ref[] {

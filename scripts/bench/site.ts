@@ -25,7 +25,7 @@ export async function buildSite({ root }: Site): Promise<Built> {
   await rm(usage, { recursive: true, force: true })
   await mkdir(usage)
   const begun = performance.now()
-  await astro(root, ['build'], {
+  await callsheet(root, ['build'], {
     BENCH_USAGE: usage,
     NODE_OPTIONS: `--import=${path.join(repository, 'scripts/bench/usage.mjs')}`,
   })
@@ -47,9 +47,9 @@ export async function removeSite({ root }: Site): Promise<void> {
   await rm(root, { recursive: true, force: true })
 }
 
-/** Runs Astro until it ends. */
-function astro(root: string, words: string[], env: { [name: string]: string }): Promise<void> {
-  const command = path.join(repository, 'node_modules/astro/bin/astro.mjs')
+/** Runs a command until it ends. */
+function callsheet(root: string, words: string[], env: { [name: string]: string }): Promise<void> {
+  const command = path.join(repository, 'scripts/callsheet.ts')
   const child = spawn(process.execPath, [command, ...words], {
     cwd: root,
     env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1' },
@@ -58,7 +58,7 @@ function astro(root: string, words: string[], env: { [name: string]: string }): 
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`astro ${words.join(' ')} ended with ${code}`)),
+      code === 0 ? resolve() : reject(new Error(`callsheet ${words.join(' ')} ended with ${code}`)),
     )
   })
 }

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import path from 'node:path'
 
+import { Mistake, wordsOf } from '#plugins/node/mistake.ts'
 import type { CliCommand } from './command.ts'
 
 /** Builds the site: by Astro, or without it where nothing has changed that Astro would have to bundle. */
@@ -16,21 +19,46 @@ export const build: CliCommand = {
           '\nchangelogs are built with what Astro bundled then. Any other edit, or a page that comes or goes, is for Astro again.',
       )
   },
-  async run({ root, options, say }) {
-    const { rebuild } = await import('#plugins/astro/again/rebuild.ts')
+  async run({ root, options, json, print, say }) {
+    if (!isProject(root))
+      throw new Mistake(
+        `There is no astro.config.mjs in ${path.resolve(root)}. Name the folder of the site with --root`,
+      )
     const begun = performance.now()
-    const done = options.force !== true && (await rebuild(root, { info: say, warn: say }))
-    if (!done) return astroBuild(root, options.force === true ? ['--force'] : [])
-    say(`Built again in ${((performance.now() - begun) / 1000).toFixed(1)} s`)
-    return 0
+    const force = options.force === true
+    const again = !force && (await buildAgain(root, say))
+    const code = again ? 0 : await astroBuild(root, force ? ['--force'] : [], json)
+
+    const seconds = Math.round((performance.now() - begun) / 100) / 10
+    if (again) say(`Built again in ${seconds} s`)
+    if (json) print(JSON.stringify({ built: code === 0, again, seconds }))
+    return code
   },
 }
 
-function astroBuild(root: string, flags: string[]): Promise<number> {
-  const astro = createRequire(`${process.cwd()}/`)
-    .resolve('astro/package.json')
-    .replace(/package\.json$/, 'bin/astro.mjs')
-  const child = spawn(process.execPath, [astro, 'build', ...flags], { cwd: root, stdio: 'inherit' })
+// Other endings are for other kinds of modules.
+function isProject(root: string): boolean {
+  return ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].some((ending) =>
+    existsSync(path.join(root, `astro.config.${ending}`)),
+  )
+}
+
+async function buildAgain(root: string, say: (text: string) => void): Promise<boolean> {
+  const { rebuild } = await import('#plugins/astro/again/rebuild.ts')
+  return rebuild(root, { info: say, warn: say }).catch((error) => {
+    say(`It takes Astro to build this: ${wordsOf(error)}`)
+    return false
+  })
+}
+
+function astroBuild(root: string, flags: string[], isQuiet: boolean): Promise<number> {
+  const command = createRequire(path.resolve(root, 'package.json')).resolve('astro/package.json')
+  const astro = path.join(path.dirname(command), 'bin', 'astro.mjs')
+  const output = isQuiet ? process.stderr : 'inherit'
+  const child = spawn(process.execPath, [astro, 'build', ...flags], {
+    cwd: root,
+    stdio: ['inherit', output, 'inherit'],
+  })
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code) => resolve(code ?? 1))

@@ -46,7 +46,7 @@ const mayImport: Record<string, string[]> = {
     'components',
   ],
   'site/e2e': ['plugins/core', 'plugins/node', 'plugins/playwright', 'scripts/demo'],
-  scripts: ['plugins/core', 'plugins/node', 'plugins/playwright'],
+  scripts: ['plugins/core', 'plugins/node', 'plugins/playwright', 'plugins/astro'],
 }
 
 /** Each outside library is joined in one place, and nothing else imports it. */

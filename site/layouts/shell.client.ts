@@ -28,8 +28,8 @@ document.addEventListener('focusin', async ({ target }) => {
 addEventListener('hashchange', openTarget)
 openTarget()
 onFirstIntent()
-// Not before the first paint: it would lay the page out once more.
-requestAnimationFrame(showPlace)
+// Not before the list is there, and not before the first paint: it would lay the page out once more.
+addEventListener('DOMContentLoaded', () => requestAnimationFrame(showPlace))
 document.getElementById('nav')?.addEventListener('toggle', showPlace)
 
 async function openSearch(event: Event): Promise<void> {

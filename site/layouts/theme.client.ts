@@ -1,6 +1,10 @@
 // Runs before the first paint, so that neither a chosen theme nor the fonts that are here already flash.
 const root = document.documentElement
 root.dataset.scripts = ''
+// The sidebar's list waits for this: what is read is laid out first.
+addEventListener('DOMContentLoaded', () => {
+  root.dataset.complete = ''
+})
 try {
   const theme = localStorage.getItem('theme')
   if (theme) root.dataset.theme = theme

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type Dirent, statSync } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -14,10 +15,8 @@ import { stampOf } from '../stamp.ts'
  * if the folder is too large to be looked through.
  */
 export async function inputsOf({ root, apart, elsewhere }: Inputs): Promise<string | undefined> {
-  const files = await filesBelow(
-    await realpath(root),
-    new Set([...readAnew.map((name) => path.join(root, name)), ...apart.map((folder) => path.resolve(folder))]),
-  )
+  const skipped = [...readAnew.map((name) => path.join(root, name)), ...apart]
+  const files = await filesBelow(path.resolve(root), new Set(skipped.map((folder) => path.resolve(folder))))
   if (files === undefined) return
   const hash = createHash('sha256').update(codeVersion())
   for (const file of [...files.sort(), ...elsewhere, ...installedFor(root)]) hash.update(`${file} ${stampOf(file)}\n`)
@@ -52,14 +51,29 @@ function isElsewhere(root: string, file: string): boolean {
   )
 }
 
-async function filesBelow(folder: string, apart: Set<string>, files: string[] = []): Promise<string[] | undefined> {
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const file = path.join(folder, entry.name)
-    if (!entry.isDirectory()) files.push(file)
-    else if (isLooked(entry.name) && !apart.has(file)) await filesBelow(file, apart, files)
+/** Behind symbolic links, too, each folder once. Nothing if there are too many. */
+async function filesBelow(start: string, skipped: Set<string>): Promise<string[] | undefined> {
+  const files: string[] = []
+  const seen = new Set<string>()
+  const folders = [start]
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const real = await realpath(folder)
+    if (seen.has(real)) continue
+    seen.add(real)
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const file = path.join(folder, entry.name)
+      if (!isFolder(entry, file)) files.push(file)
+      else if (isLooked(entry.name) && !skipped.has(file)) folders.push(file)
+    }
     if (files.length > MOST) return
   }
   return files
+}
+
+function isFolder(entry: Dirent, file: string): boolean {
+  return entry.isSymbolicLink()
+    ? statSync(file, { throwIfNoEntry: false })?.isDirectory() === true
+    : entry.isDirectory()
 }
 
 // What is in `.git`, `.astro` and the like does not come into a site.

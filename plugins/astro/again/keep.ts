@@ -51,7 +51,7 @@ function isOrdinary(config: AstroConfig): boolean {
   const { output, adapter, i18n, redirects, build, integrations } = config
   return (
     folderOf(config) === process.cwd() &&
-    process.argv.slice(2).every((word) => word === 'build' || word === '--force') &&
+    isPlain(process.argv.slice(2)) &&
     output === 'static' &&
     adapter === undefined &&
     i18n === undefined &&
@@ -59,6 +59,10 @@ function isOrdinary(config: AstroConfig): boolean {
     build.format === 'directory' &&
     integrations.every(({ name }) => ours.has(name))
   )
+}
+
+function isPlain([command, ...flags]: string[]): boolean {
+  return command === 'build' && flags.every((flag) => flag === '--force')
 }
 
 function folderOf({ root }: AstroConfig): string {

@@ -10,7 +10,7 @@ import { remembering } from '#plugins/node/remember.ts'
 
 import { type Address, addressesOf } from '../apart/addresses.ts'
 import { type MadeSite, type Place, siteBuild } from '../build.ts'
-import { type App, type Bundle, openBundle } from '../bundle.ts'
+import { type App, openBundle } from '../bundle.ts'
 import { type Log, tell } from '../in-words.ts'
 import { type Read, readOnce } from '../reading.ts'
 import { beginIndex, type SearchIndex } from '../search/index.ts'
@@ -27,67 +27,62 @@ import { restOf } from './rest.ts'
  */
 export async function rebuild(root: string, log: Log): Promise<boolean> {
   const last = await lastBuild(root)
-  if (last === undefined) return false
-  let index: SearchIndex | undefined
-  const remember = remembering(path.join(last.place.cache, 'reading'))
-  const read = await readOnce(last.content, remember, ({ apis }) => {
-    index = beginIndex(searchRecords(apis), last.place.cache)
-  })
-  const { app, paths } = await open(last.bundle)
-  const outline = outlineOf(paths, read.reading.project)
-  const isSame = outline.join('\n') === last.outline.join('\n')
-  if (!isSame || read.digest === last.digest) index?.stop()
-  if (!isSame) return false
+  const begun = last && (await begin(last))
+  if (last === undefined || begun === undefined) return false
 
-  tell(read.reading, log, new Set())
-  if (read.digest === last.digest) {
+  tell(begun.read.reading, log, new Set())
+  if (begun.read.digest === last.digest) {
     log.info('Nothing has changed')
     return true
   }
   forgetLast(root)
-  const made = await build(last, { app, paths, read, index }, log)
+  const made = await build(last, begun, log)
   keepLast({ ...last, ...toCompare(made), rest: restOf(last.place.dist, made.files) })
   return true
 }
 
-async function build(
-  { bundle, place, content, keys }: LastBuild,
-  { app, paths, read, index }: Begun,
-  log: Log,
-): Promise<MadeSite> {
+/** Nothing if Astro has to build. */
+async function begin({ content, place, bundle, outline, digest }: LastBuild): Promise<Begun | undefined> {
+  let index: SearchIndex | undefined
+  const remember = remembering(path.join(place.cache, 'reading'))
+  const read = await readOnce(content, remember, ({ apis }) => {
+    index = beginIndex(searchRecords(apis), place.cache)
+  })
+  const app = await openBundle(bundle)
+  const paths = await new StaticPaths(app).getAll()
+  const isDue = outlineOf(paths, read.reading.project).join('\n') !== outline.join('\n')
+  if (isDue || read.digest === digest) index?.stop()
+  return isDue ? undefined : { app, paths, read, index }
+}
+
+async function build({ bundle, place, content, keys }: LastBuild, begun: Begun, log: Log): Promise<MadeSite> {
   let second: Second | undefined
   const building = siteBuild({
     place,
     bundleOf: async () => bundle,
-    read: Promise.resolve(read),
-    index,
+    read: Promise.resolve(begun.read),
+    index: begun.index,
     second: async () => {
-      if (!(await isWorthIt(content))) return
-      second = startSecond(log.warn)
-      await second.read(content, place.cache)
+      second = await reading(content, place, log)
       return second
     },
     apart: [],
     say: log.info,
   })
-  const prerenderer = building.prerenderer(rendererOf(app, paths))
+  const prerenderer = building.prerenderer(rendererOf(begun))
   try {
     await prerenderer.setup?.()
     const addressOf = addressesOf(place.settings)
     const all = (await prerenderer.getStaticPaths()).map((one): Placed => ({ ...one, ...addressOf(one) }))
-    const isSame = ({ pathname, cacheKey, file }: Placed) =>
-      keys.get(pathname) === cacheKey && existsSync(path.join(place.dist, file))
-    const changed = all.filter((one) => !isSame(one))
+    const [pages, files] = [all.filter(isPage), all.filter((one) => !isPage(one))]
+    const isNew = ({ pathname, cacheKey, file }: Placed) =>
+      keys.get(pathname) !== cacheKey || !existsSync(path.join(place.dist, file))
 
-    await renderInto(place, prerenderer, changed.filter(isPage))
+    await renderInto(place, prerenderer, pages.filter(isNew))
     // The index is made beside everything else.
-    const names = all.filter(isPage).map(({ name }) => (name === '' ? '' : `${name}/`))
+    const names = pages.map(({ name }) => (name === '' ? '' : `${name}/`))
     const searching = building.search(place.dist, names)
-    await renderInto(
-      place,
-      prerenderer,
-      changed.filter((one) => !isPage(one)),
-    )
+    await renderInto(place, prerenderer, files.filter(isNew))
     await prerenderer.teardown?.()
     await building.finish(place.dist)
     log.info(`${await searching} pages indexed for search`)
@@ -95,6 +90,14 @@ async function build(
   } finally {
     second?.stop()
   }
+}
+
+/** A second process, where there is enough to do for it. */
+async function reading(content: string, { cache }: Place, { warn }: Log): Promise<Second | undefined> {
+  if (!(await isWorthIt(content))) return
+  const second = startSecond(warn)
+  await second.read(content, cache)
+  return second
 }
 
 /** Renders one after the other what is left to Astro otherwise. */
@@ -113,12 +116,7 @@ function isPage({ route }: PathWithRoute): boolean {
   return route.type === 'page'
 }
 
-async function open(bundle: Bundle): Promise<Opened> {
-  const app = await openBundle(bundle)
-  return { app, paths: await new StaticPaths(app).getAll() }
-}
-
-function rendererOf(app: App, paths: PathWithRoute[]): AstroPrerenderer {
+function rendererOf({ app, paths }: Begun): AstroPrerenderer {
   return {
     name: 'callsheet',
     getStaticPaths: async () => paths,
@@ -128,12 +126,9 @@ function rendererOf(app: App, paths: PathWithRoute[]): AstroPrerenderer {
 
 interface Placed extends PathWithRoute, Address {}
 
-interface Opened {
+interface Begun {
   app: App
   paths: PathWithRoute[]
-}
-
-interface Begun extends Opened {
   read: Read
   index: SearchIndex | undefined
 }

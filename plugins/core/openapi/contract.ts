@@ -2,7 +2,9 @@ import { digest } from '../digest.ts'
 import { isObject, member } from '../json.ts'
 import type { Documents, Json, JsonObject, Ref } from '../model.ts'
 import { escapePart } from '../pointer.ts'
-import { resolveRef } from '../refs.ts'
+import type { Memo } from '../project/remember.ts'
+import { below, resolveRef } from '../refs.ts'
+import { closureDigests } from '../schema/digests.ts'
 import { follow, items, type Node } from './node.ts'
 import type { Found } from './find.ts'
 import { counts, withoutProse } from './prose.ts'
@@ -14,10 +16,11 @@ import { childrenOf, isMapRef, type Visit } from './walk.ts'
  * Digests of what single operations promise. A digest covers everything that an operation refers to, whatever the
  * file or name it stands under, and no prose: descriptions, examples, titles, tags, extensions.
  */
-export function readContracts(documents: Documents, root: Node): (found: Found) => string {
+export function readContracts(documents: Documents, root: Node, memo?: Memo): (found: Found) => string {
   const digestOf = digests(documents)
+  return memo === undefined ? promised : (found) => memo(keyOfAll(found), () => promised(found))
 
-  return ({ method, path, item, node }) => {
+  function promised({ method, path, item, node }: Found): string {
     const { requestBody, responses, callbacks } = node.value
     const parts = Object.fromEntries(
       Object.entries({ requestBody, responses, callbacks }).filter(([, part]) => part !== undefined),
@@ -29,6 +32,12 @@ export function readContracts(documents: Documents, root: Node): (found: Found) 
       parts: digestOf('operation', node.ref, parts),
       security: securityOf(documents, root, node),
     })
+  }
+
+  function keyOfAll({ method, path, item, node }: Found): string {
+    const schemes = below(root.ref, 'components', 'securitySchemes')
+    const closure = closureDigests(documents)([item.ref, node.ref, schemes])
+    return [method, path, JSON.stringify(root.value.security), closure].join(' ')
   }
 }
 

@@ -3,12 +3,13 @@ import { finding } from '../finding.ts'
 import type { ApiFiles, VersionFiles } from './layout.ts'
 import type { Api, ApiVersion, Documents, Finding, Lifecycle } from '../model.ts'
 import { readApiVersion } from '../openapi.ts'
+import type { Memo } from './remember.ts'
 import { targetPath } from '../refs.ts'
 import { compareVersions } from './version-order.ts'
 import { type Parsed, readDocument } from '../yaml.ts'
 
 /** An API with all its versions, oldest first. A version that cannot be read is left out; findings say why. */
-export function readApi(files: ApiFiles): { api: Api; documents: Documents; findings: Finding[] } {
+export function readApi(files: ApiFiles, memo?: Memo): { api: Api; documents: Documents; findings: Finding[] } {
   const { config, findings: wrongConfig } = files.config
     ? readApiConfig(files.config)
     : { config: noConfig, findings: [] }
@@ -20,6 +21,7 @@ export function readApi(files: ApiFiles): { api: Api; documents: Documents; find
     readVersion(files.id, version, parsed, {
       lifecycle: lifecycleOf(version.version, config, latest),
       internal: config.internal,
+      memo,
     }),
   )
   const { title = read.findLast(({ version }) => version)?.version?.title ?? files.id, description } = config
@@ -58,7 +60,7 @@ function readVersion(
   api: string,
   files: VersionFiles,
   parsed: Map<string, Parsed>,
-  settings: { lifecycle: Lifecycle; internal: boolean },
+  settings: { lifecycle: Lifecycle; internal: boolean; memo: Memo | undefined },
 ): ReturnType<typeof readApiVersion> {
   const { entry, findings } = entryOf(files)
   if (entry !== undefined && parsed.has(entry)) {

@@ -1,6 +1,6 @@
 import { digestText } from '../digest.ts'
 import { isObject, listOf, member, objectOf, textOf } from '../json.ts'
-import type { Documents, JsonObject, Operation, Ref } from '../model.ts'
+import type { Documents, Json, JsonObject, Operation, Ref } from '../model.ts'
 import { below, lookUp, resolveRef } from '../refs.ts'
 
 /**
@@ -27,15 +27,13 @@ export function schemasOf(operation: Operation): Ref[] {
 }
 
 function digestsIn(documents: Documents): (parts: Ref[]) => string {
-  const parts = new Map<Ref, Part>()
   const heirs = heirsOf(documents)
 
   return (begun) => {
     const reached = new Set(begun)
     const digests: string[] = []
     for (const ref of reached) {
-      const part = parts.get(ref) ?? readPart(documents, ref, heirs)
-      parts.set(ref, part)
+      const part = partAt(documents, ref, heirs)
       digests.push(part.digest)
       for (const next of part.leadsTo) reached.add(next)
     }
@@ -45,15 +43,27 @@ function digestsIn(documents: Documents): (parts: Ref[]) => string {
 
 const digesting = new WeakMap<Documents, (parts: Ref[]) => string>()
 
-function readPart(documents: Documents, ref: Ref, heirs: Map<object, Ref[]>): Part {
+function partAt(documents: Documents, ref: Ref, heirs: Map<object, Ref[]>): Part {
   const value = lookUp(documents, ref)?.value ?? null
+  if (value === null || typeof value !== 'object') return readPart(documents, ref, value, heirs)
+  const known = parts.get(value)
+  if (known?.ref === ref) return known
+  const part = readPart(documents, ref, value, heirs)
+  parts.set(value, part)
+  return part
+}
+
+// A version is read by itself and then lies among others, so what is known of its parts outlives its documents.
+const parts = new WeakMap<object, Part>()
+
+function readPart(documents: Documents, ref: Ref, value: Json, heirs: Map<object, Ref[]>): Part {
   const leadsTo = new Set<Ref>()
   for (const node of objectsIn(value)) {
     for (const target of targetsOf(documents, ref, node)) leadsTo.add(target)
     for (const heir of heirs.get(node) ?? []) leadsTo.add(heir)
   }
   // Half a digest is enough to tell schemas apart, and thousands of them are digested again for each operation.
-  return { digest: digestText(ref + JSON.stringify(value)).slice(-32), leadsTo: [...leadsTo] }
+  return { ref, digest: digestText(ref + JSON.stringify(value)).slice(-32), leadsTo: [...leadsTo] }
 }
 
 // Wherever it stands, even in an example: to lead to too much does no harm.
@@ -93,6 +103,7 @@ function objectsIn(value: JsonObject[string]): JsonObject[] {
 }
 
 interface Part {
+  ref: Ref
   digest: string
   leadsTo: Ref[]
 }
