@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 import { close, createIndex } from 'pagefind'
@@ -11,35 +11,47 @@ import { keep, readKept } from '#plugins/node/kept.ts'
 import { twin } from '../apart/twin.ts'
 import type { SearchIndex } from './index.ts'
 
-/** Begins a full-text index. The index of the last build is taken instead, if it was made of the same words. */
+/**
+ * Begins a full-text index. The index of the last build is taken instead, if it was made of the same words. If only the
+ * records differ, the other pages are taken to be those of the last build, and all is done before they are rendered; if
+ * that was wrong, it is made again.
+ */
 export function beginPagefind(records: SearchRecord[], cache: string): Pick<SearchIndex, 'finish'> {
   const before = readKept<KeptIndex>(keptIn(cache))
   const recordsKey = digestOf(JSON.stringify(records))
-  const early = before?.records === recordsKey ? undefined : begin(records)
-  early?.catch(() => undefined)
+  const kept = path.join(cache, 'pagefind')
+  const next = path.join(cache, 'pagefind.next')
+  const begun = before?.records === recordsKey ? undefined : begin(records)
+  const guessed = begun && before && write(begun, before.others, next)
+  for (const one of [begun, guessed]) one?.catch(() => undefined)
 
   return {
     async finish(folder, pages) {
       const known = new Set(records.map((record) => record.path))
-      const others = await Promise.all(pages.filter((page) => !known.has(page)).map((page) => readPage(folder, page)))
-      const searchable = others.filter(({ content }) => content.includes(' data-pagefind-body'))
+      const all = await Promise.all(pages.filter((page) => !known.has(page)).map((page) => readPage(folder, page)))
+      const others = all.filter(({ content }) => content.includes(' data-pagefind-body'))
       const target = path.join(folder, 'pagefind')
-      const whole = digestOf(`${recordsKey}${JSON.stringify(searchable)}`)
-      if (before?.whole === whole && (existsSync(target) || take(copyIn(cache), target))) return before.count
+      const count = records.length + others.length
+      const isSame = before !== undefined && JSON.stringify(before.others) === JSON.stringify(others)
+      if (isSame && !begun && (existsSync(target) || take(kept, target))) return count
 
-      const index = await (early ?? begin(records))
-      await Promise.all(searchable.map(({ url, content }) => index.addHTMLFile({ url, content })))
-      await rm(target, { recursive: true, force: true })
-      await index.writeFiles({ outputPath: target })
+      await guessed
+      if (!guessed || !isSame) await write(guessed ? begin(records) : (begun ?? begin(records)), others, next)
       await close()
-
-      const count = records.length + searchable.length
-      await rm(copyIn(cache), { recursive: true, force: true })
-      take(target, copyIn(cache))
-      keep(keptIn(cache), { records: recordsKey, whole, count } satisfies KeptIndex)
+      for (const old of [target, kept]) await rm(old, { recursive: true, force: true })
+      await rename(next, kept)
+      if (!take(kept, target)) throw new Error(`The search index could not be written to ${target}`)
+      keep(keptIn(cache), { records: recordsKey, others } satisfies KeptIndex)
       return count
     },
   }
+}
+
+async function write(begun: Promise<Index>, pages: Page[], folder: string): Promise<void> {
+  const index = await begun
+  await Promise.all(pages.map(({ url, content }) => index.addHTMLFile({ url, content })))
+  await rm(folder, { recursive: true, force: true })
+  await index.writeFiles({ outputPath: folder })
 }
 
 async function begin(records: SearchRecord[]): Promise<Index> {
@@ -59,12 +71,12 @@ async function begin(records: SearchRecord[]): Promise<Index> {
   return index
 }
 
-async function readPage(folder: string, page: string): Promise<{ url: string; content: string }> {
+async function readPage(folder: string, page: string): Promise<Page> {
   const file = page === '404/' ? '404.html' : path.join(page, 'index.html')
   return { url: `/${page}`, content: await readFile(path.join(folder, file), 'utf8').catch(() => '') }
 }
 
-// Under a second name, where that is possible. An index that cannot be kept is made anew the next time.
+// Under a second name, where that is possible.
 function take(from: string, to: string): boolean {
   try {
     for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
@@ -84,19 +96,19 @@ function keptIn(cache: string): string {
   return path.join(cache, 'search.v8')
 }
 
-function copyIn(cache: string): string {
-  return path.join(cache, 'pagefind')
-}
-
 function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url')
 }
 
-/** What an index was made of: the records alone, and everything. */
+/** What an index was made of: a digest of the records, and the other pages. */
 interface KeptIndex {
   records: string
-  whole: string
-  count: number
+  others: Page[]
+}
+
+interface Page {
+  url: string
+  content: string
 }
 
 type Index = NonNullable<Awaited<ReturnType<typeof createIndex>>['index']>
