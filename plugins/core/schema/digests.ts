@@ -26,18 +26,62 @@ export function schemasOf(operation: Operation): Ref[] {
   return refs
 }
 
+/**
+ * Each part has the digests of what it leads to in its own. Parts that lead to each other in a circle are found by
+ * Tarjan's algorithm and have one digest together, so that the time it takes grows with the arrows between parts, and not
+ * with the parts that each part reaches.
+ */
 function digestsIn(documents: Documents): (parts: Ref[]) => string {
   const heirs = heirsOf(documents)
+  const done = new Map<Ref, string>()
+  const open = new Map<Ref, Open>()
+  const stack: Open[] = []
 
-  return (begun) => {
-    const reached = new Set(begun)
-    const digests: string[] = []
-    for (const ref of reached) {
-      const part = partAt(documents, ref, heirs)
-      digests.push(part.digest)
-      for (const next of part.leadsTo) reached.add(next)
+  return (begun) =>
+    digestText(
+      begun
+        .map((ref) => {
+          if (!done.has(ref)) connect(ref)
+          return `${partAt(documents, ref, heirs).digest} ${done.get(ref)}`
+        })
+        .join(),
+    )
+
+  function connect(start: Ref): void {
+    const path = [enter(start)]
+    for (let here = path.at(-1); here !== undefined; here = path.at(-1)) {
+      const next = here.part.leadsTo[here.seen++]
+      if (next === undefined) {
+        path.pop()
+        leave(here)
+        const before = path.at(-1)
+        if (before) before.low = Math.min(before.low, here.low)
+      } else if (!done.has(next)) {
+        const waiting = open.get(next)
+        if (waiting) here.low = Math.min(here.low, waiting.index)
+        else path.push(enter(next))
+      }
     }
-    return digestText(digests.join())
+  }
+
+  function enter(ref: Ref): Open {
+    const here = { part: partAt(documents, ref, heirs), seen: 0, index: stack.length, low: stack.length }
+    open.set(ref, here)
+    stack.push(here)
+    return here
+  }
+
+  // The one from which a circle was entered closes it.
+  function leave({ index, low }: Open): void {
+    if (low < index) return
+    const circle = stack.splice(index)
+    const own = circle.map(({ part }) => part.digest).sort()
+    const beyond = new Set(circle.flatMap(({ part }) => part.leadsTo.flatMap((ref) => done.get(ref) ?? [])))
+    const digest = digestText(`${own.join()} ${[...beyond].sort().join()}`).slice(-32)
+    for (const { part } of circle) {
+      done.set(part.ref, digest)
+      open.delete(part.ref)
+    }
   }
 }
 
@@ -62,7 +106,7 @@ function readPart(documents: Documents, ref: Ref, value: Json, heirs: Map<object
     for (const target of targetsOf(documents, ref, node)) leadsTo.add(target)
     for (const heir of heirs.get(node) ?? []) leadsTo.add(heir)
   }
-  // Half a digest is enough to tell schemas apart, and thousands of them are digested again for each operation.
+  // Half a digest is enough to tell schemas apart.
   return { ref, digest: digestText(ref + JSON.stringify(value)).slice(-32), leadsTo: [...leadsTo] }
 }
 
@@ -106,4 +150,13 @@ interface Part {
   ref: Ref
   digest: string
   leadsTo: Ref[]
+}
+
+/** A part whose circle, if it is in one, is not yet known. */
+interface Open {
+  part: Part
+  /** How much of what it leads to has been looked at. */
+  seen: number
+  index: number
+  low: number
 }
