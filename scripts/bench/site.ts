@@ -21,7 +21,7 @@ export async function makeSite(contract: string): Promise<Site> {
 
 /** Builds a site in processes of its own. Pagefind, which works beside it, counts for the time alone. */
 export async function buildSite({ root }: Site): Promise<Built> {
-  const usage = path.join(root, 'usage')
+  const usage = path.join(root, '.usage')
   await rm(usage, { recursive: true, force: true })
   await mkdir(usage)
   const begun = performance.now()

@@ -9,7 +9,7 @@ import { groupOf } from './groups.ts'
  * group at most, an edit of a schema those of its users. Lines do not count: an edit moves all that stands below it.
  */
 export function pageKeys({ project, documents, findings }: Reading): PageKey {
-  const site = digestOf([project.apis.map(outlineOf), project.guides.length > 0, project.decisions.length > 0])
+  const site = siteKey(project)
   const apis = new Map(project.apis.map((api) => [api.id, versionKeys(project, api)]))
   const schemas = closureDigests(documents)
   const recordings = recordingKeys(project, findings)
@@ -28,6 +28,11 @@ export function pageKeys({ project, documents, findings }: Reading): PageKey {
     known.set(operation, key)
     return key
   }
+}
+
+/** A digest of what every page shows of the project around itself: its header, its navigation and its policy. */
+export function siteKey({ apis, guides, decisions }: Project): string {
+  return digestOf([apis.map(outlineOf), guides.length > 0, decisions.length > 0])
 }
 
 // What the header and the policy of every page say of an API.
