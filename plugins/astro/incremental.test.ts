@@ -96,15 +96,11 @@ export default defineConfig({
 
 async function build(site: string, processes: 1 | 2, ...flags: string[]): Promise<string> {
   const callsheet = path.join(repository, 'scripts/callsheet.ts')
+  const { PATH, HOME } = process.env
   const { stdout } = await run(process.execPath, [callsheet, 'build', ...flags], {
     cwd: site,
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      VITEST: '',
-      ASTRO_TELEMETRY_DISABLED: '1',
-      CALLSHEET_PROCESSES: String(processes),
-    },
+    // Vitest sets MODE, DEV and more, and a site built with them is not as readers get it.
+    env: { PATH, HOME, ASTRO_TELEMETRY_DISABLED: '1', CALLSHEET_PROCESSES: String(processes) },
     maxBuffer: 1e8,
   })
   return stdout
