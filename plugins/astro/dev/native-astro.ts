@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 
 import type { Plugin } from 'vite'
 
-import { plainModules } from './dev-plain-modules.ts'
-import { addressesIn, asNative } from './native.ts'
+import { plainModules } from './plain-modules.ts'
+import { addressesIn, asNative } from '../native.ts'
 
 /**
  * In `dev`, lets pages import Astro's own modules as Node does, as far as these ask nothing of Vite. Of 320 that a page

@@ -6,10 +6,10 @@ import { expect, test } from 'vitest'
 
 import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
-import { installedPlugin } from './dev-installed.ts'
-import { astroRoot } from './dev-native-astro.ts'
+import { installedPlugin } from './installed.ts'
+import { astroRoot } from './native-astro.ts'
 
-const packageRoot = fileURLToPath(new URL('../../', import.meta.url))
+const packageRoot = fileURLToPath(new URL('../../../', import.meta.url))
 const ours = path.join(packageRoot, 'components/run/figures.ts')
 const ofAstro = path.join(astroRoot, 'dist/core/path.js')
 

@@ -2,7 +2,7 @@ import { AstroError } from 'astro/errors'
 import { createServer, isRunnableDevEnvironment } from 'vite'
 import { expect, test } from 'vitest'
 
-import { nativeAstroPlugin } from './dev-native-astro.ts'
+import { nativeAstroPlugin } from './native-astro.ts'
 
 test("a page's module gets the same Astro as Node", async () => {
   const loaded = await load("export { AstroError } from 'astro/errors'")

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 
 import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
-import { astroRoot } from './dev-native-astro.ts'
-import { plainModules } from './dev-plain-modules.ts'
+import { astroRoot } from './native-astro.ts'
+import { plainModules } from './plain-modules.ts'
 
 test.each([
   ['that imports nothing', 'export const one = 1', true],

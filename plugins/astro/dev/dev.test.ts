@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { freePort } from '#plugins/node/port.ts'
 import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
-const packageRoot = fileURLToPath(new URL('../../', import.meta.url))
+const packageRoot = fileURLToPath(new URL('../../../', import.meta.url))
 const contract = 'content/apis/shop/1.0.0/openapi.yaml'
 const guide = 'content/guides/start.mdx'
 

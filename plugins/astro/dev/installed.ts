@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 
 import type { Plugin } from 'vite'
 
-import { astroRoot } from './dev-native-astro.ts'
-import { asNative, isNative } from './native.ts'
+import { astroRoot } from './native-astro.ts'
+import { asNative, isNative } from '../native.ts'
 
 /**
  * In `dev`, spares the modules of Callsheet and of Astro what only serves who edits them: their imports name files
@@ -56,4 +56,4 @@ const noMap = { mappings: '' } as const
 const innerName = /^#(?:core|plugins|components)\/[^?]+$/
 const relativeFile = /^\.\.?\/[^?#]+\.(?:astro|ts|css)$/
 const code = /^[^\0?]+\.(?:astro|ts|js)$/
-const packageRoot = fileURLToPath(new URL('../../', import.meta.url))
+const packageRoot = fileURLToPath(new URL('../../../', import.meta.url))
