@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFile, symlink, writeFile } from 'node:fs/promises'
+import { readFile, rename, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -84,5 +84,7 @@ async function start(root: string): Promise<(page: string, element: string) => P
 
 async function edit(root: string, file: string, before: string, after: string): Promise<void> {
   const text = await readFile(path.join(root, file), 'utf8')
-  await writeFile(path.join(root, file), text.replace(before, after))
+  // As editors do: who looks in between sees the old file or the new one, and never half of it.
+  await writeFile(path.join(root, `${file}~`), text.replace(before, after))
+  await rename(path.join(root, `${file}~`), path.join(root, file))
 }
