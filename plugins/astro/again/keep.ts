@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,8 +30,8 @@ export function keeper(): Keeper {
       const root = folderOf(config)
       const rest = restOf(place.dist, made.files)
       if (bundle === undefined || !isWhole(bundle) || !isOrdinary(config)) return
-      if (rest.some(({ file }) => isPicture.test(file)) || [...elsewhere].some((file) => isReadAnew(content, file)))
-        return
+      if (rest.some(({ file }) => isPicture.test(file)) || isInPublic(config, made)) return
+      if ([...elsewhere].some((file) => isReadAnew(content, file))) return
 
       const inputs = await inputsOf({ root, apart: [place.cache, place.dist], elsewhere })
       if (inputs === undefined) return
@@ -59,6 +60,11 @@ function isOrdinary(config: AstroConfig): boolean {
     build.format === 'directory' &&
     integrations.every(({ name }) => ours.has(name))
   )
+}
+
+// What somebody has put into the public folder is in the site in place of what would be rendered.
+function isInPublic({ publicDir }: AstroConfig, { files }: MadeSite): boolean {
+  return [...files].some((file) => existsSync(path.join(fileURLToPath(publicDir), file)))
 }
 
 function isPlain([command, ...flags]: string[]): boolean {
