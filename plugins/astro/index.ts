@@ -117,6 +117,7 @@ export function callsheet({ root, components = {}, ...options }: CallsheetOption
       },
       'astro:config:done'(done) {
         config = done.config
+        keeping.begin(config, placeOf(config))
       },
       'astro:build:start'({ setPrerenderer }) {
         forgetLast(fileURLToPath(config.root))

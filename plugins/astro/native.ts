@@ -15,7 +15,7 @@ export function nativePlugin(): Plugin {
     name: 'callsheet:native',
     enforce: 'pre',
     configResolved({ root, command }) {
-      isOwn = command === 'serve' && path.resolve(root) === path.resolve(packageRoot)
+      isOwn = command === 'serve' && isOwnSite(root)
     },
     // What a module runner takes for a part of Node it imports as Node does.
     configEnvironment: (name) =>
@@ -42,7 +42,13 @@ export function asNative(file: string): { id: string; external: true } {
   return { id: pathToFileURL(file).href, external: true }
 }
 
-const packageRoot = fileURLToPath(new URL('../../', import.meta.url))
+/** Whether somebody works on Callsheet itself. */
+export function isOwnSite(root: string): boolean {
+  return path.resolve(root) === path.resolve(packageRoot)
+}
+
+/** Where Callsheet lies. */
+export const packageRoot: string = fileURLToPath(new URL('../../', import.meta.url))
 const folders = ['core', 'markdown', 'minisearch', 'shiki'].map((name) =>
   path.join(packageRoot, 'plugins', name, path.sep),
 )

@@ -4,15 +4,13 @@ import type { ApiVersion, Operation, Project } from '#core/model.ts'
 import type { PageKey } from '#core/page/page-key.ts'
 
 /**
- * Routes may give a key for what they make. The pages of an operation have one, files of Scalar's have their version, and
- * the key of any other page covers every file.
+ * Routes may give a key for what they make. The pages of an operation have one, and the key of any other page covers
+ * every file.
  */
 export function pathKeys({ project, pageKey, code, digest }: Keys): PathKey {
   const operations = operationsByName(project)
 
   return ({ pathname, route, cacheKey }) => {
-    // Their version is in their address.
-    if (route.component.endsWith('site/routes/scalar/file.ts')) return code
     if (cacheKey !== undefined) return `${code} ${cacheKey}`
     const found = route.params.includes('operation') ? operations.get(firstParts(pathname)) : undefined
     return `${code} ${found ? pageKey(found.version, found.operation) : digest}`

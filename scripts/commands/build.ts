@@ -44,8 +44,11 @@ function isProject(root: string): boolean {
 }
 
 async function buildAgain(root: string, say: (text: string) => void): Promise<boolean> {
+  const { lastBuild } = await import('#plugins/astro/again/last-build.ts')
+  const last = await lastBuild(root)
+  if (last === undefined) return false
   const { rebuild } = await import('#plugins/astro/again/rebuild.ts')
-  return rebuild(root, { info: say, warn: say }).catch((error) => {
+  return rebuild(last, { info: say, warn: say }).catch((error) => {
     say(`It takes Astro to build this: ${wordsOf(error)}`)
     return false
   })

@@ -19,21 +19,30 @@ import { restOf } from './rest.ts'
  */
 export function keeper(): Keeper {
   const elsewhere = new Set<string>()
+  let atStart: Promise<string | undefined> | undefined
   let bundle: Bundle | undefined
 
   return {
     plugin: (root) => elsewherePlugin(root, elsewhere),
+    begin(config, { cache, dist }) {
+      if (isOrdinary(config)) atStart = inputsOf({ root: folderOf(config), apart: [cache, dist], elsewhere: [] })
+      // A folder that cannot be looked through is one that nothing is kept of.
+      atStart?.catch(() => undefined)
+    },
     async take(whole, { cache }) {
-      bundle = await copied(whole, path.join(cache, 'bundle'))
+      if (atStart && isWhole(whole)) bundle = await copied(whole, path.join(cache, 'bundle'))
     },
     async keep(config, content, place, made) {
+      if (bundle === undefined) return
       const root = folderOf(config)
       const rest = restOf(place.dist, made.files)
-      if (bundle === undefined || !isWhole(bundle) || !isOrdinary(config)) return
       if (rest.some(({ file }) => isPicture.test(file)) || isInPublic(config, made)) return
       if ([...elsewhere].some((file) => isReadAnew(content, file))) return
 
-      const inputs = await inputsOf({ root, apart: [place.cache, place.dist], elsewhere })
+      const apart = [place.cache, place.dist]
+      // What was edited while Astro was at it may not be in the bundle.
+      if ((await atStart) !== (await inputsOf({ root, apart, elsewhere: [] }))) return
+      const inputs = await inputsOf({ root, apart, elsewhere })
       if (inputs === undefined) return
       const outline = outlineOf(made.paths, made.reading.project)
       keepLast({ root, content, inputs, elsewhere: [...elsewhere], bundle, place, outline, rest, ...toCompare(made) })
@@ -83,6 +92,8 @@ const isPicture = /^_astro.*\.(?:avif|gif|jpe?g|png|svg|tiff|webp)$/
 export interface Keeper {
   /** Takes notice of what a site is made of. */
   plugin(root: string): Plugin
+  /** Before Astro reads anything. */
+  begin(config: AstroConfig, place: Place): void
   take(bundle: Bundle, place: Place): Promise<void>
   /** `content` is the folder that holds `content/` and `recordings/`. */
   keep(config: AstroConfig, content: string, place: Place, made: MadeSite): Promise<void>

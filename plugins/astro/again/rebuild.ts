@@ -16,26 +16,25 @@ import { type Read, readOnce } from '../reading.ts'
 import { beginIndex, type SearchIndex } from '../search/index.ts'
 import { type Second, startSecond } from '../second/process.ts'
 import { isWorthIt } from '../second/worth-it.ts'
-import { forgetLast, keepLast, type LastBuild, lastBuild, toCompare } from './last-build.ts'
+import { forgetLast, keepLast, type LastBuild, toCompare } from './last-build.ts'
 import { outlineOf } from './outline.ts'
 import { restOf } from './rest.ts'
 
 /**
  * Builds a site again with what Astro bundled for the last build: reads the content, renders what it may have changed, and
- * leaves the rest of the built site as it is. Gives false, and has changed nothing, if more has changed than contracts,
- * recordings, decisions and changelogs, or if pages come or go; then Astro has to build.
+ * leaves the rest of the built site as it is. Gives false, and has changed nothing, if pages come or go; then Astro has to
+ * build.
  */
-export async function rebuild(root: string, log: Log): Promise<boolean> {
-  const last = await lastBuild(root)
-  const begun = last && (await begin(last))
-  if (last === undefined || begun === undefined) return false
+export async function rebuild(last: LastBuild, log: Log): Promise<boolean> {
+  const begun = await begin(last)
+  if (begun === undefined) return false
 
   tell(begun.read.reading, log, new Set())
   if (begun.read.digest === last.digest) {
     log.info('Nothing has changed')
     return true
   }
-  forgetLast(root)
+  forgetLast(last.root)
   const made = await build(last, begun, log)
   keepLast({ ...last, ...toCompare(made), rest: restOf(last.place.dist, made.files) })
   return true

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
 import { astroRoot } from './native-astro.ts'
-import { asNative, isNative } from '../native.ts'
+import { asNative, isNative, isOwnSite, packageRoot } from '../native.ts'
 
 /**
  * In `dev`, spares the modules of Callsheet and of Astro what only serves who edits them: their imports name files
@@ -20,7 +20,7 @@ export function installedPlugin(): Plugin {
     apply: 'serve',
     enforce: 'pre',
     configResolved({ root }) {
-      isOwn = path.resolve(root) === path.resolve(packageRoot)
+      isOwn = isOwnSite(root)
     },
     resolveId(id, importer) {
       if (isOwn || this.environment.name === 'client' || !importer?.startsWith(packageRoot)) return
@@ -56,4 +56,3 @@ const noMap = { mappings: '' } as const
 const innerName = /^#(?:core|plugins|components)\/[^?]+$/
 const relativeFile = /^\.\.?\/[^?#]+\.(?:astro|ts|css)$/
 const code = /^[^\0?]+\.(?:astro|ts|js)$/
-const packageRoot = fileURLToPath(new URL('../../../', import.meta.url))

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import type { APIRoute, GetStaticPaths } from 'astro'
 import { files } from 'callsheet:scalar'
 
-/** The files of Scalar's reference, under the version in their address. */
+/** The files of Scalar's reference, under the version in their address, which is all that they change with. */
 export const getStaticPaths = (() =>
-  files.map(([path, file]) => ({ params: { file: path }, props: { file } }))) satisfies GetStaticPaths
+  files.map(([path, file]) => ({ params: { file: path }, props: { file }, cacheKey: path }))) satisfies GetStaticPaths
 
 export const GET: APIRoute<{ file: string }> = async ({ props }) => {
   const text = await readFile(props.file, 'utf8')
