@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 import type { AstroPrerenderer, PathWithRoute } from 'astro'
 
-import type { Finding, Reading } from '#core/model.ts'
+import type { Finding, Project, Reading } from '#core/model.ts'
 import { pageKeys } from '#core/page/page-key.ts'
 import { searchRecords } from '#core/page/search-record.ts'
 import { diagramErrors, diagramErrorsIn } from '#plugins/mermaid/markdown.ts'
@@ -35,6 +35,7 @@ export function siteBuild({ place, bundleOf, read, index, second, apart, say, do
   const broken: Finding[] = []
   let begun: Begun | undefined
   let kept: KeptOperations | undefined
+  let helper: Promise<Second | undefined> | undefined
   const paths: PathWithRoute[] = []
 
   return {
@@ -68,13 +69,21 @@ export function siteBuild({ place, bundleOf, read, index, second, apart, say, do
       reading,
       digest,
       finish: finishing({ cache, code, base, sheets: bundle.sheets }),
-      search: index ?? beginIndex(searchRecords(project.apis), cache),
+      search: index ?? indexOf(project),
     }
+    // It makes itself ready while this process finds out which pages there are, if it is wanted for certain.
+    if (before.operations.size === 0) there().catch(() => undefined)
     return pathKeys({ project, pageKey: pageKeys(reading), code, digest })
   }
 
+  function indexOf({ apis }: Project): SearchIndex {
+    const begun = beginIndex(cache)
+    begun.records(searchRecords(apis))
+    return begun
+  }
+
   async function writeApart(paths: KeyedPath[], render: Render, free: Promise<void>): Promise<void> {
-    const { bundle, reading, finish } = sure(begun)
+    const { bundle, reading, finish, search } = sure(begun)
     const bundled = await codeOf(bundle, 'operation')
     const routes = new Map(paths.map(({ route }) => [route.component, route]))
     const outlet = openOutlet({ cache, dist })
@@ -93,16 +102,28 @@ export function siteBuild({ place, bundleOf, read, index, second, apart, say, do
         return render(new Request(url), { routeData })
       },
     })
-    const there = async () => {
-      const helper = isWhole(bundle) ? await second() : undefined
-      await helper?.prepare({ bundle, cache, code, base, dist })
-      return helper
-    }
+    free.then(() => search.prepare(dist, namesOfPages()))
     const written = await writeOperations(pages, { reading, outlet, before, here, there, free })
     kept = written.kept
     say(`Pages of operations: ${pages.length - written.made} of ${pages.length} kept from the last build`)
     broken.push(...written.broken)
     apart.push(...pages.map(({ url }) => url))
+  }
+
+  function namesOfPages(): string[] {
+    const pages = paths.filter(({ route }) => route.type === 'page').map((one) => addressOf(one).name)
+    return pages.map((name) => (name === '' ? '' : `${name}/`))
+  }
+
+  function there(): Promise<Second | undefined> {
+    helper ??= prepared(sure(begun).bundle)
+    return helper
+  }
+
+  async function prepared(bundle: Bundle): Promise<Second | undefined> {
+    const one = isWhole(bundle) ? await second() : undefined
+    await one?.prepare({ bundle, cache, code, base, dist })
+    return one
   }
 
   function look(page: string): void {

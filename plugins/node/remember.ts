@@ -13,9 +13,9 @@ import { digestOfSources } from './source-digest.ts'
 /**
  * Keeps in a folder what was made of files, one file for each name, and gives it again for the same files and the same
  * code. Reading GitHub's document takes seconds, and having read it a tenth of one. A folder that cannot be written, or
- * a file that cannot be read, only costs the time.
+ * a file that cannot be read, only costs the time. `write` may put off what has to be written.
  */
-export function remembering(folder: string): Remember {
+export function remembering(folder: string, write: (work: () => void) => void = (work) => work()): Remember {
   const held = new Map<string, { key: string; made: unknown }>()
 
   function remember<Made>(name: string, sources: Source[], make: () => Made): Made {
@@ -26,7 +26,7 @@ export function remembering(folder: string): Remember {
 
     const read = readMade(file)
     const made: Made = read === undefined ? make() : revive(read)
-    if (read === undefined) write(folder, file, digestOf(name), made)
+    if (read === undefined) write(() => writeMade(folder, file, digestOf(name), made))
     held.set(name, { key, made })
     return made
   }
@@ -40,7 +40,8 @@ export function remembering(folder: string): Remember {
       used.set(key, one)
       return revive(one)
     })
-    if (used.size !== before.size || [...used.keys()].some((key) => !before.has(key))) tryToKeep(file, used)
+    if (used.size !== before.size || [...used.keys()].some((key) => !before.has(key)))
+      write(() => tryToKeep(file, used))
     return made
   }
 
@@ -73,7 +74,7 @@ function readMade(file: string): unknown {
 }
 
 // Under another name first, so that nobody ever reads half a file.
-function write(folder: string, file: string, name: string, made: unknown): void {
+function writeMade(folder: string, file: string, name: string, made: unknown): void {
   try {
     mkdirSync(folder, { recursive: true })
     const whileWriting = `${file}.${process.pid}`

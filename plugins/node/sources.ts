@@ -1,10 +1,15 @@
+import { hash } from 'node:crypto'
 import { readdir, readFile, realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 
+import { digestBy } from '#core/digest.ts'
 import type { Source } from '#core/model.ts'
 import { isInside } from './inside.ts'
 import { Mistake, wordsOf } from './mistake.ts'
 import { textFrom } from './text-from.ts'
+
+// Whoever reads a project on Node begins here.
+digestBy((data) => hash('sha256', data, 'hex'))
 
 const folders = ['content', 'recordings']
 

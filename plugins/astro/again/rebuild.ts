@@ -42,16 +42,21 @@ export async function rebuild(last: LastBuild, log: Log): Promise<boolean> {
 
 /** Nothing if Astro has to build. */
 async function begin({ content, place, bundle, outline, digest }: LastBuild): Promise<Begun | undefined> {
-  let index: SearchIndex | undefined
-  const remember = remembering(path.join(place.cache, 'reading'))
-  const read = await readOnce(content, remember, ({ apis }) => {
-    index = beginIndex(searchRecords(apis), place.cache)
-  })
+  const chores: (() => void)[] = []
+  const index = beginIndex(place.cache)
+  const remember = remembering(path.join(place.cache, 'reading'), (work) => chores.push(work))
+  const read = await readOnce(content, remember, ({ apis }) => index.records(searchRecords(apis)))
   const app = await openBundle(bundle)
   const paths = await new StaticPaths(app).getAll()
   const isDue = outlineOf(paths, read.reading.project).join('\n') !== outline.join('\n')
-  if (isDue || read.digest === digest) index?.stop()
-  return isDue ? undefined : { app, paths, read, index }
+  const tidy = () => {
+    for (const work of chores.splice(0)) work()
+  }
+  if (isDue || read.digest === digest) {
+    index.stop()
+    tidy()
+  }
+  return isDue ? undefined : { app, paths, read, index, tidy }
 }
 
 async function build({ bundle, place, content, keys }: LastBuild, begun: Begun, log: Log): Promise<MadeSite> {
@@ -62,6 +67,7 @@ async function build({ bundle, place, content, keys }: LastBuild, begun: Begun, 
     read: Promise.resolve(begun.read),
     index: begun.index,
     second: async () => {
+      begun.tidy()
       second = await reading(content, place, log)
       return second
     },
@@ -84,6 +90,7 @@ async function build({ bundle, place, content, keys }: LastBuild, begun: Begun, 
     await renderInto(place, prerenderer, files.filter(isNew))
     await prerenderer.teardown?.()
     await building.finish(place.dist)
+    begun.tidy()
     log.info(`${await searching} pages indexed for search`)
     return building.made()
   } finally {
@@ -129,5 +136,7 @@ interface Begun {
   app: App
   paths: PathWithRoute[]
   read: Read
-  index: SearchIndex | undefined
+  index: SearchIndex
+  /** Keeps what was read: it can wait until there is nothing else to do, or somebody else is to read it. */
+  tidy(): void
 }

@@ -19,10 +19,10 @@ export async function writeOperations(pages: KeyedPage[], means: Means): Promise
   const parts = restoredParts([...operations], before, outlet)
 
   // The first page is made here, since it tells how parts are made.
-  const first = await sharing(missing.slice(0, 1), means.here.page, undefined)
+  const beginning = sharing(missing.slice(0, 1), means.here.page, undefined)
   const there = missing.length < MANY ? undefined : await means.there()
   const others = await sharing(missing.slice(1), means.here.page, there?.page, means.free)
-  const made = [...first, ...others]
+  const made = [...(await beginning), ...others]
   for (const [{ name, key }, page] of made) operations.set(name, { key, ...page })
   await writeParts(
     made.flatMap(([{ name }, { rests }]) => rests.map((part) => ({ version: versionOf(name), part }))),

@@ -16,7 +16,9 @@ test('an index of the same words is not made again, and one of other words is', 
   const [dist, cache] = [path.join(root, 'dist'), path.join(root, 'cache')]
   const build = async (said = records) => {
     await rm(path.join(dist, 'pagefind'), { recursive: true, force: true })
-    const count = await beginIndex(said, cache).finish(dist, ['guides/hats/', 'findings/', 'shop/1/buy/'])
+    const index = beginIndex(cache)
+    index.records(said)
+    const count = await index.finish(dist, ['guides/hats/', 'findings/', 'shop/1/buy/'])
     return { count, isKept: (await readdir(path.join(dist, 'pagefind'))).includes('kept.txt') }
   }
   const mark = () => writeFile(path.join(cache, 'pagefind/kept.txt'), '')

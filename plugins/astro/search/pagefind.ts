@@ -16,27 +16,31 @@ import type { SearchIndex } from './index.ts'
  * records differ, the other pages are taken to be those of the last build, and all is done before they are rendered; if
  * that was wrong, it is made again.
  */
-export function beginPagefind(records: SearchRecord[], cache: string): Pick<SearchIndex, 'finish'> {
+export function beginPagefind(records: SearchRecord[], cache: string): Pick<SearchIndex, 'prepare' | 'finish'> {
   const before = readKept<KeptIndex>(keptIn(cache))
   const recordsKey = digestOf(JSON.stringify(records))
   const kept = path.join(cache, 'pagefind')
   const next = path.join(cache, 'pagefind.next')
-  const begun = before?.records === recordsKey ? undefined : begin(records)
-  const guessed = begun && before && write(begun, before.others, next)
-  for (const one of [begun, guessed]) one?.catch(() => undefined)
+  const known = new Set(records.map((record) => record.path))
+  const isAgain = before?.records === recordsKey
+  const begun = isAgain ? undefined : begin(records)
+  begun?.catch(() => undefined)
+  let guessing = begun && before && Promise.resolve(guessOf(begun, before.others))
 
   return {
+    prepare(folder, pages) {
+      if (begun) guessing ??= othersIn(folder, pages).then((others) => guessOf(begun, others))
+    },
     async finish(folder, pages) {
-      const known = new Set(records.map((record) => record.path))
-      const all = await Promise.all(pages.filter((page) => !known.has(page)).map((page) => readPage(folder, page)))
-      const others = all.filter(({ content }) => content.includes(' data-pagefind-body'))
+      const guess = await guessing
+      const others = await othersIn(folder, pages)
       const target = path.join(folder, 'pagefind')
       const count = records.length + others.length
-      const isSame = before !== undefined && JSON.stringify(before.others) === JSON.stringify(others)
-      if (isSame && !begun && (existsSync(target) || take(kept, target))) return count
+      if (isAgain && isSame(before.others, others) && (existsSync(target) || take(kept, target))) return count
 
-      await guessed
-      if (!guessed || !isSame) await write(guessed ? begin(records) : (begun ?? begin(records)), others, next)
+      await guess?.written
+      if (!guess) await write(begun ?? begin(records), others, next)
+      else if (!isSame(guess.others, others)) await write(begin(records), others, next)
       await close()
       for (const old of [target, kept]) await rm(old, { recursive: true, force: true })
       await rename(next, kept)
@@ -45,6 +49,21 @@ export function beginPagefind(records: SearchRecord[], cache: string): Pick<Sear
       return count
     },
   }
+
+  function guessOf(index: Promise<Index>, others: Page[]): Guess {
+    const written = write(index, others, next)
+    written.catch(() => undefined)
+    return { others, written }
+  }
+
+  async function othersIn(folder: string, pages: string[]): Promise<Page[]> {
+    const all = await Promise.all(pages.filter((page) => !known.has(page)).map((page) => readPage(folder, page)))
+    return all.filter(({ content }) => content.includes(' data-pagefind-body'))
+  }
+}
+
+function isSame(before: Page[], now: Page[]): boolean {
+  return JSON.stringify(before) === JSON.stringify(now)
 }
 
 async function write(begun: Promise<Index>, pages: Page[], folder: string): Promise<void> {
@@ -104,6 +123,12 @@ function digestOf(text: string): string {
 interface KeptIndex {
   records: string
   others: Page[]
+}
+
+/** An index that is written before it is known whether these are the pages. */
+interface Guess {
+  others: Page[]
+  written: Promise<void>
 }
 
 interface Page {

@@ -1,24 +1,13 @@
 import type { Json } from '../model.ts'
-import { jsonErrorAt, stringEnd } from './text.ts'
+import { jsonErrorAt, scanJson, stringEnd } from './text.ts'
 
 /**
  * The keys that an object of a JSON text has already, with their offsets: JSON allows them, and only the last one counts
  * (RFC 8259 §4). A text with as many keys as its value has none of them, which is quickly told.
  */
-export function doubledKeys(text: string, value: Json): Doubled[] {
-  if (colonsIn(text) === membersIn(value)) return []
+export function doubledKeys(text: string, value: Json, { keys } = scanJson(text)): Doubled[] {
+  if (keys === membersIn(value)) return []
   return jsonErrorAt(text) === undefined ? findDoubled(text) : []
-}
-
-// Outside of texts a colon stands after each key and nowhere else.
-function colonsIn(text: string): number {
-  let count = 0
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charCodeAt(at)
-    if (char === quote) at = stringEnd(text, at) - 1
-    else if (char === colon) count++
-  }
-  return count
 }
 
 function membersIn(value: Json): number {
@@ -53,7 +42,6 @@ function findDoubled(text: string): Doubled[] {
   return found
 }
 
-const [quote, colon] = ['"', ':'].map((char) => char.charCodeAt(0))
 const most = 10
 
 interface Doubled {

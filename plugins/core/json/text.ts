@@ -1,6 +1,24 @@
-/** Where the parts of a JSON text stand, found only when somebody asks: `offsetAt('/paths/~1pets')`. */
-export function jsonPlaces(text: string): (parts: string[]) => number {
+/** What one look through a text that is JSON tells of it. */
+export function scanJson(text: string): JsonScan {
   const ends: Ends = new Map()
+  const opened: number[] = []
+  let keys = 0
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at)
+    if (char === quote) at = stringEnd(text, at) - 1
+    // Outside of texts a colon stands after each key and nowhere else.
+    else if (char === colon) keys++
+    else if (char === openBrace || char === openBracket) opened.push(at)
+    else if (char === closeBrace || char === closeBracket) {
+      const from = opened.pop() ?? at
+      if (at + 1 - from > LONG) ends.set(from, at + 1)
+    }
+  }
+  return { keys, ends }
+}
+
+/** Where the parts of a JSON text stand, found only when somebody asks: `offsetAt('/paths/~1pets')`. */
+export function jsonPlaces(text: string, ends: Ends = new Map()): (parts: string[]) => number {
   const root: Part = { at: skipSpace(text, 0), value: skipSpace(text, 0) }
 
   return (parts) => {
@@ -134,15 +152,21 @@ function isSpace(char: number): boolean {
   return char === 0x20 || char === 0x0a || char === 0x0d || char === 0x09
 }
 
-const [quote, backslash, comma, openBrace, closeBrace, openBracket, closeBracket] = [...'"\\,{}[]'].map((char) =>
-  char.charCodeAt(0),
+const [quote, backslash, comma, colon, openBrace, closeBrace, openBracket, closeBracket] = [...'"\\,:{}[]'].map(
+  (char) => char.charCodeAt(0),
 )
 
 // What is longer is not read through again when somebody asks for what is inside the thing around it.
 const LONG = 500
 
+/** How many keys stand in it, and where its long parts end. */
+export interface JsonScan {
+  keys: number
+  ends: Ends
+}
+
 /** Where the long objects and lists end that have been read through, by where they start. */
-type Ends = Map<number, number>
+export type Ends = Map<number, number>
 
 interface Part {
   /** Of the key, or of an item of a list. */

@@ -46,6 +46,18 @@ function outlineOf({ id, title, order, versions }: Api): unknown {
   return { id, title, order, shown }
 }
 
+/** A digest of what a page shows of a version that tells of its operations no more than a list of them does. */
+export function versionKey(project: Project, { api, version }: ApiVersion): string {
+  const found = project.apis.find(({ id }) => id === api)
+  const versions = found?.versions.map(({ operations, webhooks, contract, place, ...rest }) => [
+    rest,
+    place.path,
+    [...operations, ...webhooks].map((one) => [entryOf(one), one.servers]),
+  ])
+  const { releases, decisions } = project
+  return digestOf([siteKey(project), version, { ...found, versions }, releases, decisions])
+}
+
 /** What a page tells of its version, of the other operations and versions, and of what people wrote about the API. */
 function versionKeys({ releases, decisions, guides }: Project, api: Api): PageKey {
   const { versions, ...about } = api

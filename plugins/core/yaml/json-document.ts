@@ -1,7 +1,7 @@
 import { isTooDeep, tooDeep } from './depth.ts'
 import { finding } from '../finding.ts'
 import { doubledKeys } from '../json/doubled-keys.ts'
-import { jsonErrorAt, jsonPlaces } from '../json/text.ts'
+import { type Ends, jsonErrorAt, jsonPlaces, scanJson } from '../json/text.ts'
 import type { Finding, Json, Place } from '../model.ts'
 import { parsePointer } from '../pointer.ts'
 import type { Parsed } from '../yaml.ts'
@@ -10,12 +10,13 @@ import type { Parsed } from '../yaml.ts'
 export function readJson(path: string, text: string): Parsed {
   const lines = lineStarts(text)
   let offsets: ((parts: string[]) => number) | undefined
+  let ends: Ends | undefined
   const document: Parsed = {
     path,
     value: undefined,
     findings: [],
     place(pointer) {
-      offsets ??= document.value === undefined ? () => 0 : jsonPlaces(text)
+      offsets ??= document.value === undefined ? () => 0 : jsonPlaces(text, ends)
       return placeAt(path, lines(), offsets(parsePointer(pointer)))
     },
   }
@@ -24,7 +25,9 @@ export function readJson(path: string, text: string): Parsed {
     const value: Json = JSON.parse(text)
     if (isTooDeep(value)) return { ...document, findings: [tooDeep(document)] }
     document.value = value
-    document.findings = doubledKeys(text, value).map(({ key, at }) => doubled(placeAt(path, lines(), at), key))
+    const scan = scanJson(text)
+    ends = scan.ends
+    document.findings = doubledKeys(text, value, scan).map(({ key, at }) => doubled(placeAt(path, lines(), at), key))
     return document
   } catch {
     const at = jsonErrorAt(text) ?? 0
