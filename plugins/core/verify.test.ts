@@ -44,6 +44,8 @@ test('what is missing is told', () => {
     .replace('201', '200')
   expect(found('listOrders', list).map(({ code, message }) => [code, message])).toEqual([
     ['missing-response-header', 'The header "X-Total" is missing, which listOrders promises for 200'],
+    ['undocumented-field', '"/id" is in the answer, and the contract does not speak of it'],
+    ['undocumented-field', '"/amount" is in the answer, and the contract does not speak of it'],
     ['request-violates-schema', expect.stringMatching(/^The query parameter "limit": /)],
   ])
 })

@@ -76,6 +76,8 @@ const spoilt: [code: string, place: string, path: string, from: string, to: stri
   ['undocumented-media-type', '9:3', file, 'application/json', 'application/pdf'],
   ['missing-response-header', '9:3', file, ', x-total: "1"', ''],
   ['body-violates-schema', '11:7', file, '"total": 7', '"total": "7"'],
+  ['undocumented-field', '11:19', file, '{ "total": 7 }', '{ "total": 7, "fee": 1 }'],
+  ['error-in-success', '11:19', file, '{ "total": 7 }', '{ "total": 7, "error": "no" }'],
   ['malformed-json', '10:3', file, '{ "total": 7 }', '{ "total": 7, }'],
   [
     'html-instead-of-json',
@@ -94,6 +96,7 @@ const spoilt: [code: string, place: string, path: string, from: string, to: stri
   ],
   ['invalid-example', '10:64', entry, 'schema: { type: integer } }', 'schema: { type: integer }, example: deep }'],
   ['request-violates-schema', '6:3', file, '/orders/o_1', '/orders/o_1?depth=deep'],
+  ['undocumented-parameter', '6:3', file, '/orders/o_1', '/orders/o_1?deep=1'],
   ['contract-changed', '2:1', file, 'version: 1.0.0', 'version: 1.0.0, contract: "sha256:0"'],
   ['stale-recording', '12:1', file, 'recorded: 2026-11-01', 'recorded: 2026-01-01'],
   [

@@ -22,7 +22,7 @@ function sideOf({ code }: Finding, { answer }: Exchange): CheckResult['name'] | 
 const checks: Looked[] = [
   {
     name: 'Status',
-    codes: ['undocumented-status'],
+    codes: ['undocumented-status', 'error-in-success'],
     passes: ({ answer }) => `${answer.status} is documented`,
   },
   {
@@ -59,7 +59,7 @@ const checks: Looked[] = [
   },
   {
     name: 'Request',
-    codes: ['request-violates-schema', 'malformed-json'],
+    codes: ['request-violates-schema', 'malformed-json', 'undocumented-parameter'],
     passes: ({ answer }) =>
       answer.status >= 400 && answer.status < 500
         ? { because: 'a refused call may be wrong' }

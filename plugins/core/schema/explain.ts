@@ -9,9 +9,17 @@ import type { Violation } from './validate.ts'
 
 /** The errors of the validator in our words: no parents' noise, and one message where there are alternatives. */
 export function explain(errors: OutputUnit[], schema: Json, value: Json): Violation[] {
-  const violations = explainAll(errors, schema, value)
+  const violations = withoutEchoes(explainAll(errors, schema, value))
   const unique = new Map(violations.map((violation) => [`${violation.pointer} ${violation.message}`, violation]))
   return [...unique.values()].slice(0, 20)
+}
+
+// What a schema names and refuses is not among the evaluated, so it is refused again as something that is not named.
+function withoutEchoes(violations: Violation[]): Violation[] {
+  const others = violations.filter(({ keyword }) => keyword !== 'false')
+  const isEcho = ({ keyword, pointer }: Violation) =>
+    keyword === 'false' && others.some((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`))
+  return violations.filter((one) => !isEcho(one))
 }
 
 function explainAll(errors: OutputUnit[], schema: Json, value: Json): Violation[] {

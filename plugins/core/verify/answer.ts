@@ -3,7 +3,9 @@ import { parsedJson } from '../json.ts'
 import type { Body, Content, Documents, Exchange, Finding, Operation, Ref, Reply, StreamEvent } from '../model.ts'
 import { contentFor, replyFor } from '../payload.ts'
 import type { Violation } from '../schema.ts'
+import { errorIn, type SaidError } from './error-in-success.ts'
 import type { Report } from './report.ts'
+import { undocumentedFields } from './undocumented-fields.ts'
 import { violations } from './value.ts'
 
 /** Where the answer is not as promised. */
@@ -105,14 +107,42 @@ function contentFindings(
     const isHtml = body.kind === 'text' && /^\s*</.test(body.text)
     return [isHtml ? html(status, report) : malformed(report)]
   }
-  return violations(documents, content.schema, value, 'response').map(({ pointer, message }) =>
-    report({
-      code: 'body-violates-schema',
-      message: `${pointer === '' ? 'The body' : `"${pointer}"`}: ${message}`,
-      help: `Record the call again, or correct the schema: ${report.contract}`,
-      place: report.inBody('response', body, pointer),
-    }),
-  )
+  const broken = violations(documents, content.schema, value, 'response')
+  const failure = status < 300 ? errorIn(value) : undefined
+  // One cause is told once.
+  const told = new Set([...broken.map(({ pointer }) => pointer), `/${failure?.name ?? ''}`])
+  return [
+    ...broken.map(({ pointer, message }) =>
+      report({
+        code: 'body-violates-schema',
+        message: `${pointer === '' ? 'The body' : `"${pointer}"`}: ${message}`,
+        help: `Record the call again, or correct the schema: ${report.contract}`,
+        place: report.inBody('response', body, pointer),
+      }),
+    ),
+    ...(failure ? [errorInSuccess(status, body, failure, report)] : []),
+    ...undocumentedFields(documents, content.schema, value)
+      .filter(({ pointer }) => !told.has(pointer))
+      .map(({ pointer, owner }) =>
+        report({
+          code: 'undocumented-field',
+          severity: 'info',
+          message: `"${pointer}" is in the answer, and the contract does not speak of it`,
+          help: `Add it to ${owner}, or ask the provider whether it may be relied on`,
+          place: report.inBody('response', body, pointer),
+        }),
+      ),
+  ]
+}
+
+function errorInSuccess(status: number, body: Body, { name, text }: SaidError, report: Report): Finding {
+  return report({
+    code: 'error-in-success',
+    severity: 'warning',
+    message: `${status} ${reason(status)} says that all is well, and the body that it is not: ${text}`,
+    help: `Let the API answer with a status of 400 or above; until then, say in ${report.contract} that clients have to look into the body`,
+    place: report.inBody('response', body, `/${name}`),
+  })
 }
 
 function malformed(report: Report): Finding {

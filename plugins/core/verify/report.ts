@@ -1,12 +1,12 @@
 import { finding } from '../finding.ts'
 import { jsonPlaces } from '../json/text.ts'
-import type { Body, Exchange, Finding, Operation, Place } from '../model.ts'
+import type { Body, Exchange, Finding, Operation, Place, Severity } from '../model.ts'
 import { positionAt } from '../place.ts'
 import { parsePointer } from '../pointer.ts'
 
-/** Makes findings about one exchange, at the right line of the recording. */
+/** Makes findings about one exchange, at the right line of the recording: errors, if nothing else is said. */
 export interface Report {
-  (what: { code: string; message: string; help: string; place: Place; culprit?: string }): Finding
+  (what: { code: string; message: string; help: string; place: Place; culprit?: string; severity?: Severity }): Finding
   at(part: 'url' | 'status' | 'headers' | 'request' | 'response' | 'requestBody' | 'responseBody'): Place
   /** Where a pointer of a JSON body stands. */
   inBody(side: 'request' | 'response', body: Body, pointer: string): Place
@@ -23,7 +23,7 @@ export function reporter({ id, place, lines }: Exchange, operation: Operation): 
   }
   return Object.assign(
     ({ culprit, ...what }: Parameters<Report>[0]) => {
-      return finding({ ...what, severity: 'error', culprit: `${id} ${culprit ?? what.message}` })
+      return finding({ severity: 'error', ...what, culprit: `${id} ${culprit ?? what.message}` })
     },
     {
       at,

@@ -4,6 +4,7 @@ import { readParameter } from '../parameters/read.ts'
 import { type Shape, shapeAt, typed } from '../parameters/shape.ts'
 import type { Report } from './report.ts'
 import { requestBodyFindings } from './request-body.ts'
+import { unknownInQuery } from './unknown-in-query.ts'
 import { violations } from './value.ts'
 
 /** Where the call is not one that the contract allows. */
@@ -15,8 +16,23 @@ export function requestFindings(
 ): Finding[] {
   return [
     ...operation.parameters.flatMap((parameter) => parameterFindings(parameter, call, operation, documents, report)),
+    ...unknownInQuery(call, operation, documents).map((name) =>
+      report({
+        code: 'undocumented-parameter',
+        severity: 'warning',
+        message: `"${name}" in the query is no parameter of ${operation.id}${knownOnes(operation)}`,
+        help: `Correct the name and record the call again, or add the parameter: ${report.contract}`,
+        place: report.at('url'),
+        culprit: `query ${name}`,
+      }),
+    ),
     ...requestBodyFindings(call, operation, documents, report),
   ]
+}
+
+function knownOnes({ parameters }: Operation): string {
+  const names = parameters.flatMap((one) => (one.in === 'query' ? [one.name] : []))
+  return names.length > 0 ? `, which has ${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}` : ''
 }
 
 function parameterFindings(
@@ -52,8 +68,8 @@ function parameterFindings(
 function valueFindings(documents: Documents, schema: Parameter['schema'], value: Json): string[] {
   const asRead = violations(documents, schema, value, 'request')
   const other = asRead.length > 0 && typeof value === 'string' ? typed(value, noText) : value
-  const told = other === value ? asRead : violations(documents, schema, other, 'request')
-  return told.slice(0, 1).map(({ pointer, message }) => (pointer === '' ? message : `"${pointer}" ${message}`))
+  if (other !== value && violations(documents, schema, other, 'request').length === 0) return []
+  return asRead.slice(0, 1).map(({ pointer, message }) => (pointer === '' ? message : `"${pointer}" ${message}`))
 }
 
 const noText: Shape = { kind: 'text', types: ['number', 'boolean'], members: new Map() }
