@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { Exchange, Volatile } from './model.ts'
+import type { Exchange, Header, Volatile } from './model.ts'
 import { stick } from './sticky.ts'
 import { volatileKind } from './volatile.ts'
 
@@ -44,6 +44,47 @@ test.each([
 ])('%s never stands for %s', (old, now) => {
   const after = exchange(`{"created":${now}}`)
   expect(stick([exchange(`{"created":${old}}`)], [after])).toEqual({ exchanges: [after], pinned: [] })
+})
+
+test.each([
+  ['Kw9170xJT1hJni1kTOMs45md', 'oN2Jr_dzcMZJnyMd0vnnxVaz'],
+  ['kPS3i4-BJVzpDzfONxtM9gZh', '-_PfZSVHX08JoHySg5PfXW7B'],
+  ['kPS3i4-BJVzpDzfONxtM9gZh', 'abcdefghijklmnopqrstuvwx'],
+])('a cursor %s stays, whatever the next one happens to look like: %s', (old, now) => {
+  const { exchanges } = stick([exchange(`{"next":"${old}"}`)], [exchange(`{"next":"${now}"}`)])
+  expect(bodyOf(exchanges[0])).toBe(`{"next":"${old}"}`)
+})
+
+test('a counted id stays, and so does what refers to it; another number does not', () => {
+  const before = exchange('{"id":41,"job_id":41,"self":"/jobs/41?a=1","kind":41,"category_id":3}')
+  const after = exchange('{"id":42,"job_id":42,"self":"/jobs/42?a=1","kind":42,"category_id":4}')
+  expect(bodyOf(stick([before], [after]).exchanges[0])).toBe(
+    '{"id":41,"job_id":41,"self":"/jobs/41?a=1","kind":42,"category_id":4}',
+  )
+})
+
+test('headers keep the order in which they were recorded, and their values their own', () => {
+  const withHeaders = (headers: Header[]) => {
+    const one = exchange('{}')
+    return { ...one, answer: { ...one.answer, headers } }
+  }
+  const before = withHeaders([
+    ['etag', '"a"'],
+    ['link', 'one'],
+    ['link', 'two'],
+  ])
+  const after = withHeaders([
+    ['age', '1'],
+    ['link', 'two'],
+    ['link', 'three'],
+    ['etag', '"b"'],
+  ])
+  expect(stick([before], [after]).exchanges[0]?.answer.headers).toEqual([
+    ['etag', '"a"'],
+    ['link', 'two'],
+    ['link', 'three'],
+    ['age', '1'],
+  ])
 })
 
 test('what is known to vary is kept, and what was kept is told', () => {

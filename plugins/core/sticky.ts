@@ -1,9 +1,9 @@
-import type { Exchange } from './model.ts'
+import type { Exchange, Header } from './model.ts'
 import { leavesOf } from './record/leaves.ts'
 import { pairs } from './record/pairs.ts'
 import type { Spot } from './redact/walk.ts'
 import { walk } from './redact/walk.ts'
-import { isSameKind, volatileKind } from './volatile.ts'
+import { isCountedId, isSameKind, volatileKind } from './volatile.ts'
 
 /** A new value that gave way to the recorded one. */
 export interface Pin {
@@ -25,10 +25,13 @@ export function stick(
   const old = pairs(before, after)
   const pinned: Pin[] = []
   const everywhere = new Map<string, string>()
+  const counted = new Map<string, string>()
   const here = after.map((exchange, index) => {
     const pins = pinsOf(old[index], exchange)
-    for (const { value, recorded } of pins)
+    for (const { value, recorded, name } of pins) {
       if (isUnmistakable(value) && !everywhere.has(value)) everywhere.set(value, recorded)
+      if (isCountedId(value, name) && !counted.has(value)) counted.set(value, recorded)
+    }
     return new Map(pins.map(({ at, recorded }) => [at, recorded]))
   })
   const values = [...everywhere].toSorted(([left], [right]) => right.length - left.length)
@@ -36,23 +39,35 @@ export function stick(
   const exchanges = after.map((exchange, index) => {
     const place = counter()
     const { call, answer } = walk(exchange, (spot) => {
-      const recorded = here[index]?.get(place(spot)) ?? substitute(spot, values)
+      const recorded = here[index]?.get(place(spot)) ?? idIn(spot, counted) ?? substitute(spot, values)
       if (recorded !== spot.text)
         pinned.push({ exchange: exchange.id, pointer: spot.pointer, value: spot.text, recorded })
       return recorded
     })
-    return { ...exchange, call, answer }
+    const then = old[index]
+    return {
+      ...exchange,
+      call: { ...call, headers: inOrderOf(then?.call.headers, call.headers) },
+      answer: { ...answer, headers: inOrderOf(then?.answer.headers, answer.headers) },
+    }
   })
   return { exchanges, pinned }
 }
 
-function pinsOf(before: Exchange | undefined, after: Exchange): { at: string; value: string; recorded: string }[] {
+// The order of headers with different names means nothing (RFC 9110 §5.3); that of one name's values does.
+function inOrderOf(before: readonly Header[] = [], now: Header[]): Header[] {
+  const places = new Map([...new Set(before.map(([name]) => name))].map((name, index) => [name, index]))
+  const placeOf = ([name]: Header) => places.get(name) ?? places.size
+  return now.toSorted((one, other) => placeOf(one) - placeOf(other))
+}
+
+function pinsOf(before: Exchange | undefined, after: Exchange): Change[] {
   if (before === undefined) return []
   const recorded = new Map(leavesOf(before).map(({ at, spot }) => [at, spot]))
   return leavesOf(after).flatMap(({ at, spot }) => {
     const old = recorded.get(at)
     const isPinned = old !== undefined && old.text !== spot.text && old.kind === spot.kind && mayPin(old, spot, before)
-    return isPinned ? [{ at, value: spot.text, recorded: old.text }] : []
+    return isPinned ? [{ at, name: spot.name, value: spot.text, recorded: old.text }] : []
   })
 }
 
@@ -60,13 +75,26 @@ function mayPin(old: Spot, spot: Spot, before: Exchange): boolean {
   const known = Object.hasOwn(before.volatile, spot.pointer) ? before.volatile[spot.pointer] : undefined
   if (known?.type === 'any') return true
   if (known?.type === 'number') return isNumber(old.text) && isNumber(spot.text)
-  const kind = volatileKind(old.text, spot.name)
-  return isSameKind(kind, volatileKind(spot.text, spot.name))
+  const [kind, now] = [volatileKind(old.text, spot.name), volatileKind(spot.text, spot.name)]
+  return isSameKind(kind, now) || (isTokenLike(old.text, spot.text) && [kind?.type, now?.type].includes('token'))
+}
+
+// By chance a random text has no digit, or begins like an id with a prefix: `ab_9fKq…` in place of `Kw9170xJ…`.
+function isTokenLike(one: string, other: string): boolean {
+  return one.length === other.length && [one, other].every((text) => /^[\w~+/-]{16,}={0,2}$/.test(text))
 }
 
 // Whole numbers and short texts could stand for something else elsewhere.
 function isUnmistakable(value: string): boolean {
   return value.length >= 8 && !/^\d{1,9}$/.test(value)
+}
+
+// A number alone says little, so it is taken for an id only where ids stand: in a path, and under such a name.
+function idIn({ text, name, kind }: Spot, counted: Map<string, string>): string | undefined {
+  if (kind === 'path' || /(?:^|[_-])id$|[a-z]I[dD]$/.test(name)) return counted.get(text)
+  if (counted.size === 0 || !text.includes('/')) return
+  const replaced = text.replace(/(?<=\/)\d{1,19}(?=$|[/?#])/g, (number) => counted.get(number) ?? number)
+  return replaced === text ? undefined : replaced
 }
 
 function substitute({ text, kind }: Spot, values: [string, string][]): string {
@@ -89,4 +117,12 @@ function counter(): (spot: Spot) => string {
 
 function isNumber(text: string): boolean {
   return /^-?\d+(?:\.\d+)?$/.test(text)
+}
+
+/** At a text of an exchange, the new value and the recorded one. */
+interface Change {
+  at: string
+  name: string
+  value: string
+  recorded: string
 }

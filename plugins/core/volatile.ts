@@ -7,14 +7,20 @@ import type { Volatile } from './model.ts'
 export function volatileKind(text: string, name: string): Volatile | undefined {
   const lower = name.toLowerCase()
   if (lower === 'etag' || lower === 'if-none-match' || lower === 'if-match') return { type: 'etag' }
-  if (clocks.has(lower) && /^\d+$/.test(text)) return { type: 'number' }
+  if ((clocks.has(lower) && /^\d+$/.test(text)) || isCountedId(text, name)) return { type: 'number' }
   const known = kinds.find(({ pattern }) => pattern.test(text))
   if (known) return { type: known.type }
   if (isEpoch(text) && isTimeName(lower)) return { type: 'epoch' }
 
-  const prefix = /^([A-Za-z][A-Za-z\d]{1,15}(?:_[A-Za-z]{1,10})?_)([A-Za-z\d]{6,})$/.exec(text)
+  const prefix =
+    /^((?:[a-z][a-z\d]{1,15}(?:_[a-z]{1,10})?|[A-Z][A-Z\d]{1,15}|[A-Z][a-z\d]{1,15})_)([A-Za-z\d]{6,})$/.exec(text)
   if (prefix?.[1] !== undefined && isMixed(prefix[2] ?? '')) return { type: 'id', prefix: prefix[1] }
   return isToken(text) ? { type: 'token' } : undefined
+}
+
+/** Is this what an object with a number for its own id has for one? `payment_id` may be a choice: `category_id` is one. */
+export function isCountedId(text: string, name: string): boolean {
+  return name.toLowerCase() === 'id' && /^[1-9]\d{0,18}$/.test(text)
 }
 
 /** Are two values of the same volatile kind, so that one may stand for the other? */
