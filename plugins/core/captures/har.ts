@@ -136,14 +136,14 @@ function empty(path: string): Finding {
   })
 }
 
+// For offsets that grow. An archive may be one line of many megabytes, so its end is looked for once.
 function lineFinder(path: string, { text, before }: Archive): (offset: number) => Place {
-  let at = 0
   let line = before.split('\n').length
   let start = -(before.length - (before.lastIndexOf('\n') + 1))
+  let next = text.indexOf('\n')
   return (offset) => {
-    for (let next = text.indexOf('\n', at); next !== -1 && next < offset; next = text.indexOf('\n', at)) {
-      at = next + 1
-      start = at
+    for (; next !== -1 && next < offset; next = text.indexOf('\n', start)) {
+      start = next + 1
       line++
     }
     return { path, line, column: offset - start + 1 }

@@ -1,5 +1,5 @@
 import { positionAt } from '../place.ts'
-import { stringEnd } from './text.ts'
+import { skipSpace as spaceEnd, stringEnd } from './text.ts'
 
 /** A JSON text as a tree that still knows how each token was written. `at` is the offset in the text. */
 export type JsonNode =
@@ -121,6 +121,7 @@ function parseString(cursor: Cursor): string {
 }
 
 function isStringToken(raw: string): boolean {
+  if (raw.length < 1000 && plainString.test(raw)) return true
   try {
     JSON.parse(raw)
     return true
@@ -128,6 +129,9 @@ function isStringToken(raw: string): boolean {
     return false
   }
 }
+
+// Without escapes and signs that need one, as most strings are.
+const plainString = /^"[\x20\x21\x23-\x5b\x5d-\uffff]*"$/
 
 function token(cursor: Cursor, pattern: RegExp): string {
   pattern.lastIndex = cursor.at
@@ -144,9 +148,7 @@ function take(cursor: Cursor, character: string): boolean {
 }
 
 function skipSpace(cursor: Cursor): void {
-  const space = /[ \t\n\r]*/y
-  space.lastIndex = cursor.at
-  cursor.at += space.exec(cursor.text)?.[0].length ?? 0
+  cursor.at = spaceEnd(cursor.text, cursor.at)
 }
 
 // A string that never closes points at the end of the text: that is where something is missing.

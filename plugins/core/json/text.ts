@@ -142,7 +142,8 @@ export function stringEnd(text: string, start: number): number {
   return text.length
 }
 
-function skipSpace(text: string, start: number): number {
+/** Where the white space that starts at an offset ends. */
+export function skipSpace(text: string, start: number): number {
   let at = start
   while (isSpace(text.charCodeAt(at))) at++
   return at
