@@ -21,19 +21,24 @@ export async function makeSite(contract: string): Promise<Site> {
 
 /** Builds a site in processes of its own. Pagefind, which works beside it, counts for the time alone. */
 export async function buildSite({ root }: Site): Promise<Built> {
+  return { ...(await runIn(root, ['build'])), ...(await weigh(path.join(root, 'dist'))) }
+}
+
+/** Runs a command of `callsheet` in a folder until it ends. */
+export async function runIn(root: string, words: string[]): Promise<Used> {
   const usage = path.join(root, '.usage')
   await rm(usage, { recursive: true, force: true })
   await mkdir(usage)
   const begun = performance.now()
-  await callsheet(root, ['build'], {
+  await callsheet(root, words, {
     BENCH_USAGE: usage,
     NODE_OPTIONS: `--import=${path.join(repository, 'scripts/bench/usage.mjs')}`,
   })
   const wall = (performance.now() - begun) / 1000
-  return { wall, ...(await usedIn(usage)), ...(await weigh(path.join(root, 'dist'))) }
+  return { wall, ...(await usedIn(usage)) }
 }
 
-async function usedIn(folder: string): Promise<{ cpu: number; rss: number; together: number }> {
+async function usedIn(folder: string): Promise<Omit<Used, 'wall'>> {
   const files = await readdir(folder)
   const used = await Promise.all(files.map(async (file) => JSON.parse(await readFile(path.join(folder, file), 'utf8'))))
   return {
@@ -47,7 +52,6 @@ export async function removeSite({ root }: Site): Promise<void> {
   await rm(root, { recursive: true, force: true })
 }
 
-/** Runs a command until it ends. */
 function callsheet(root: string, words: string[], env: { [name: string]: string }): Promise<void> {
   const command = path.join(repository, 'scripts/callsheet.ts')
   const child = spawn(process.execPath, [command, ...words], {
@@ -86,12 +90,15 @@ export interface Site {
   file: string
 }
 
-/** Seconds and megabytes. `cpu` is of both processes, `rss` the peak of the larger one, `together` the sum of both peaks. */
-export interface Built {
+/** Seconds and megabytes. `cpu` is of all processes, `rss` the peak of the largest one, `together` the sum of all peaks. */
+export interface Used {
   wall: number
   cpu: number
   rss: number
   together: number
+}
+
+export interface Built extends Used {
   pages: number
   megabytes: number
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- [build] [growth] [recursive] [dev] [--runs 3] [--write]`: builds documents of several sizes in folders
- * of their own, and prints what it took. `build` and `dev` need GitHub's document: `npm ci --prefix scripts/bench/github`.
+ * `npm run bench -- [build] [growth] [recursive] [dev] [recordings] [--runs 3] [--write]`: builds documents and reads
+ * recordings of several sizes in folders of their own, and prints what it took. `build` and `dev` need GitHub's document: `npm ci --prefix scripts/bench/github`.
  * `--write` puts the tables into RESULTS.md.
  */
 import { readFile, rm, writeFile } from 'node:fs/promises'
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { measureDev } from './dev.ts'
 import { grownContract, recursiveContract } from './documents.ts'
 import { exponent, median, spread, table } from './figures.ts'
+import { recordings } from './recordings.ts'
 import { writeSection } from './results.ts'
 import { type Built, buildSite, makeSite, removeSite } from './site.ts'
 
@@ -19,7 +20,13 @@ const { values, positionals } = parseArgs({
   options: { runs: { type: 'string', default: '3' }, write: { type: 'boolean', default: false } },
 })
 const runs = Number(values.runs)
-const benchmarks: { [name: string]: () => Promise<[title: string, text: string]> } = { build, growth, recursive, dev }
+const benchmarks: { [name: string]: () => Promise<[title: string, text: string]> } = {
+  build,
+  growth,
+  recursive,
+  dev,
+  recordings: () => recordings(runs),
+}
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(benchmarks)
 for (const name of wanted) {
@@ -162,5 +169,5 @@ function machine(): string {
   const [cpu] = os.cpus()
   const memory = (os.totalmem() / 2 ** 30).toFixed(0)
   const load = os.loadavg().map((number) => number.toFixed(1))
-  return `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores (${cpu?.model.trim()}), ${memory} GB, Node ${process.version}, median (min–max) of ${runs}. Load average ${load.join(', ')} at the end: other work on the machine makes wall time longer. CPU seconds are those of Astro’s process and the second one together, without Pagefind’s; the peak is that of the larger, then of both.`
+  return `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores (${cpu?.model.trim()}), ${memory} GB, Node ${process.version}, median (min–max) of ${runs}. Load average ${load.join(', ')} at the end: other work on the machine makes wall time longer. CPU seconds of a build are those of Astro’s process and the second one together, without Pagefind’s; the peak is that of the larger, then of both.`
 }
