@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,6 +8,8 @@ import { expect, test } from 'vitest'
 
 import type { Finding } from '#core/model.ts'
 import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
+
+import { callsheet } from './run-callsheet.ts'
 
 const contract = `openapi: 3.1.1
 info: { title: Shop, version: 1.0.0 }
@@ -397,14 +399,4 @@ function entry(url: string, text: string): object {
     request: { method: 'GET', url, httpVersion: 'HTTP/1.1', headers: [], queryString: [], cookies: [] },
     response: { status: 200, headers: [], content: { mimeType: 'application/json', text, size: text.length } },
   }
-}
-
-function callsheet(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const script = resolve(import.meta.dirname, 'callsheet.ts')
-  const env = { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' }
-  return new Promise((done) => {
-    execFile(process.execPath, [script, ...args], { env }, (error, stdout, stderr) => {
-      done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr })
-    })
-  })
 }

@@ -1,13 +1,14 @@
-import { execFile } from 'node:child_process'
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 
 import { expect, onTestFinished, test } from 'vitest'
 
 import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
+
+import { callsheet } from './run-callsheet.ts'
 
 // Ids that are random or counted, times in three forms, cursors, entity tags, headers in another order: none of it the same twice.
 const apis: [name: string, contract: string, client: string, answer: Answers, changed: string[]][] = [
@@ -205,19 +206,5 @@ function changes(before: Map<string, string>, after: Map<string, string>): strin
       ...old.filter((line) => !now.includes(line)).map((line) => `${name} - ${line.trim()}`),
       ...now.filter((line) => !old.includes(line)).map((line) => `${name} + ${line.trim()}`),
     ]
-  })
-}
-
-function callsheet(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' }
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [resolve(import.meta.dirname, 'callsheet.ts'), ...args],
-      { env },
-      (error, stdout, stderr) => {
-        done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr })
-      },
-    )
   })
 }
