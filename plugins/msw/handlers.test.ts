@@ -59,6 +59,31 @@ test('what is not of these servers is left to the handlers that follow', async (
   await expect(fetch('https://elsewhere.test/other')).rejects.toThrow()
 })
 
+test('without servers no call at all reaches anybody', async () => {
+  const here = `http://127.0.0.1:${(real.address() as AddressInfo).port}`
+  network.use(...toHandlers(exchanges))
+  const response = await fetch(`${here}/elsewhere?token=1`)
+
+  expect([response.status, response.headers.get('content-type'), await response.json(), reached]).toEqual([
+    599,
+    'application/problem+json',
+    {
+      type: '/checks/no-recording/',
+      status: 599,
+      title: 'No recording matches this call',
+      detail: `Nothing was recorded for GET ${here}/elsewhere?token=1`,
+      nearest: {
+        exchange: 'shop/1.0.0/paid/02-getPayment',
+        differs: [
+          { at: '/request/path', recorded: '/v1/payments/pay_1', sent: '/elsewhere' },
+          { at: '/request/query/token', recorded: null, sent: '1' },
+        ],
+      },
+    },
+    [],
+  ])
+})
+
 test('a call that was recorded several times gets its answers in order', async () => {
   network.use(...toHandlers(exchanges, { servers: [api] }))
   const states = []

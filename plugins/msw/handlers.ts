@@ -7,23 +7,35 @@ import { toCall } from '#plugins/fetch/call.ts'
 import { toResponse } from '#plugins/fetch/response.ts'
 
 /**
- * Recordings as handlers of Mock Service Worker, for tests in Node and in browsers:
+ * Recordings as handlers of Mock Service Worker 3, for tests in Node and in browsers:
  *
- *     const server = setupServer(...toHandlers(exchanges, { servers: ['https://api.acme.test'] }))
+ *     import { toHandlers } from 'callsheet/msw'
+ *     import { loadProject } from 'callsheet/node'
+ *     import { setupServer } from 'msw/node'
  *
- * A call below one of `servers` is always answered: from its recording, or with status 599 and why none matches. Other
- * calls are answered if their path was recorded, else they are left to the handlers that follow.
+ *     const { project } = await loadProject(process.cwd())
+ *     const declined = project.scenarios.find(({ id }) => id === 'payments/2.1.0/card-declined')
+ *     const network = setupServer(...toHandlers(declined.exchanges, { servers: ['https://api.acme.test'] }))
+ *
+ *     before(() => network.listen({ onUnhandledFrame: 'error' }))
+ *     after(() => network.close())
+ *
+ * A call below one of `servers` is always answered: from its recording, or with status 599 and a problem document that
+ * names the nearest recording and says why it differs. Other calls are answered if their path was recorded, else they are
+ * left to the handlers that follow; `onUnhandledFrame: 'error'` keeps these from the network, too. Without `servers` every
+ * call is answered, so that none can leave, and these handlers have to stand last.
  */
 export function toHandlers(exchanges: readonly Exchange[], options: ReplayOptions = {}): HttpHandler[] {
-  return [handlerFor(replay(exchanges, options), options)]
+  const { servers = [] } = options
+  const isOurs = (url: string) => servers.length === 0 || servers.some((server) => isBelow(url, server))
+  return [handlerFor(replay(exchanges, options), isOurs)]
 }
 
-/** The same for any `Send`; what it answers with 599 it does not know. */
-export function handlerFor(send: Send, { servers = [] }: ReplayOptions = {}): HttpHandler {
+/** The same for any `Send`: what it answers with 599 it does not know, and keeps only if the URL is its own. */
+export function handlerFor(send: Send, isOurs: (url: string) => boolean = () => false): HttpHandler {
   return http.all('*', async ({ request }) => {
     const answer = await send(await toCall(request.clone()))
-    if (answer.status !== 599 || servers.some((server) => isBelow(request.url, server))) return toResponse(answer)
-    return
+    return answer.status !== 599 || isOurs(request.url) ? toResponse(answer) : undefined
   })
 }
 

@@ -1,72 +1,82 @@
-import { writeFile } from 'node:fs/promises'
+import type { Reading } from '#core/model.ts'
+import { Mistake } from '#plugins/node/mistake.ts'
+import { type CliCommand, type Shell, textOption } from './command.ts'
+import type { ExportedFile } from './export/files.ts'
 
-import type { Project, Scenario } from '#core/model.ts'
-import { type CliCommand, textOption } from './command.ts'
-
-/** Writes recordings as an HTTP Archive, for tools that read nothing else. */
+/** Writes recordings in the formats of other tools. */
 export const exportCommand: CliCommand = {
   name: 'export',
-  summary: 'write recordings as an HTTP Archive (HAR)',
+  summary: 'write recordings for other tools: HAR, OpenAPI Overlay, Hurl, Postman',
   declare(command) {
     command
-      .option('--har', 'as HTTP Archive 1.2 (the only form there is, and the default)')
+      .option('--as <format>', 'har, overlay, hurl or postman; default: har')
+      .option('--har', 'the same as --as har')
       .option('--scenario <name>', 'one scenario, `payments/2.1.0/card-declined`; default: all of them')
+      .option('--api <api@version>', 'the scenarios of one contract')
       .option('--server <url>', 'what {server} stands for; default: the first server of the contract')
-      .option('--out <file>', 'the file to write, - for standard output', '-')
-      .addHelpText('after', '\nExample:\n  callsheet export --har --scenario card-declined --out declined.har')
+      .option('--out <file>', 'the file to write, - for standard output; a folder, for several files', '-')
+      .addHelpText('after', '\nExamples:\n  callsheet export --as har --scenario card-declined --out declined.har')
+      .addHelpText('after', '  callsheet export --as hurl --api payments@2.1.0 --out hurl/')
   },
-  async run(shell) {
-    const { loadProject } = await import('#plugins/node/project.ts')
-    const { plural } = await import('#core/page/dates.ts')
-    const { toHar } = await import('#core/captures/har-export.ts')
-    const { project } = await loadProject(shell.root)
-    const chosen = await chosenScenarios(project, textOption(shell, 'scenario'))
-
-    const exchanges = chosen.flatMap(({ exchanges }) => exchanges)
-    const server = textOption(shell, 'server') ?? (await firstServer(project, chosen))
-    const har = toHar(exchanges, { version: await ownVersion(), ...(server !== undefined && { server }) })
-    const text = JSON.stringify(har, null, 2)
-    const out = textOption(shell, 'out') ?? '-'
-
-    if (out === '-') shell.print(text)
-    else await writeHar(out, text)
-    if (out !== '-')
-      shell.say(
-        `${plural(exchanges.length, 'exchange')} of ${plural(chosen.length, 'scenario')} ${exchanges.length === 1 ? 'is' : 'are'} in ${out}`,
-      )
-    return 0
-  },
+  run: exportRecordings,
 }
 
-async function chosenScenarios({ scenarios }: Project, name: string | undefined): Promise<Scenario[]> {
-  if (name === undefined) return scenarios
-  const { scenariosNamed } = await import('#core/recording/scenario-name.ts')
-  const { didYouMean } = await import('#core/project/nearest.ts')
-  const { Mistake } = await import('#plugins/node/mistake.ts')
+async function exportRecordings(shell: Shell): Promise<number> {
+  const { loadProject } = await import('#plugins/node/project.ts')
+  const { chosenFormat, chosenScenarios, serverOption } = await import('./export/chosen.ts')
+  const { filesOf } = await import('./export/files.ts')
+  const { isFolder, keep } = await import('./export/keep.ts')
 
-  const named = scenariosNamed(scenarios, name)
-  if (named.length > 0) return named
-  const choices = scenarios.map((scenario) => (name.includes('/') ? scenario.id : scenario.name))
-  throw new Mistake(`There is no scenario "${name}". ${didYouMean(name, choices) ?? 'Nothing is recorded yet.'}`)
-}
+  const format = chosenFormat(shell)
+  const server = serverOption(shell)
+  const out = textOption(shell, 'out') ?? '-'
+  const intoFolder = await isFolder(out)
+  const reading = await loadProject(shell.root)
+  const scenarios = chosenScenarios(shell, reading.project)
 
-async function firstServer({ apis }: Project, [scenario]: Scenario[]): Promise<string | undefined> {
-  const { serverUrl } = await import('#core/bind/servers.ts')
-  const api = apis.find(({ id }) => id === scenario?.api)
-  const server = api?.versions.find(({ version }) => version === scenario?.version)?.servers[0]
-  return server && serverUrl(server)
-}
+  const version = await ownVersion()
+  const files = await filesOf({ root: shell.root, format, reading, scenarios, server, version, out, intoFolder })
+  const written = files.filter(({ count }) => count > 0)
+  const lost = files.flatMap((file) => file.lost)
+  if (written.length === 0)
+    throw new Mistake(`There is nothing to write as ${format.title}. ${few(lost).join('; ')}`.trim())
 
-async function writeHar(file: string, text: string): Promise<void> {
-  const { Mistake, wordsOf } = await import('#plugins/node/mistake.ts')
-  await writeFile(file, `${text}\n`).catch((error: NodeJS.ErrnoException) => {
-    throw new Mistake(
-      `${file} cannot be written: ${error.code === 'ENOENT' ? 'there is no such folder' : wordsOf(error)}`,
-    )
-  })
+  if (out !== '-') await keep(out, intoFolder, written)
+  return finish(shell, reading, { written, lost, scenarios: scenarios.length, out })
 }
 
 async function ownVersion(): Promise<string> {
   const { version } = await import('../../package.json', { with: { type: 'json' } }).then((module) => module.default)
   return version
+}
+
+async function finish(shell: Shell, { project }: Reading, { written, lost, scenarios, out }: Done): Promise<number> {
+  const { plural } = await import('#core/page/dates.ts')
+  const { tell } = await import('./tell.ts')
+  const exchanges = written.reduce((sum, { count }) => sum + count, 0)
+  const text = written.map((file) => file.text).join('')
+
+  if (out === '-' && !shell.json) shell.print(text.replace(/\n$/, ''))
+  if (out !== '-') {
+    const where = written.length === 1 ? written[0]?.path : `${plural(written.length, 'file')} in ${out}`
+    const are = exchanges === 1 ? 'is' : 'are'
+    shell.say(`${plural(exchanges, 'exchange')} of ${plural(scenarios, 'scenario')} ${are} in ${where}`)
+    for (const line of few(lost)) shell.say(`Left out: ${line}`)
+  }
+  if (!shell.json) return 0
+  const files = written.map(({ path, count }) => ({ path, exchanges: count }))
+  return tell(shell, { findings: [], project, extra: { files, lost, ...(out === '-' && { text }) } })
+}
+
+function few(lost: string[]): string[] {
+  const most = 10
+  return lost.length > most ? [...lost.slice(0, most), `${lost.length - most} more`] : lost
+}
+
+interface Done {
+  written: ExportedFile[]
+  /** What the format cannot hold. */
+  lost: string[]
+  scenarios: number
+  out: string
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { readExchange } from '../recording.ts'
 import { har } from './har.ts'
-import { toHar } from './har-export.ts'
+import { toHar } from '../exports/har.ts'
 
 test('a call is read, without the pseudo headers of HTTP/2', () => {
   const { exchanges, findings } = read({ log: { entries: [entry()] } })
