@@ -28,6 +28,10 @@ test.each(sources)('$path is read', (source) => {
   ])
 })
 
+test.each(sources)('$path is of one format', (source) => {
+  expect(captureFormats.filter(({ claims }) => claims(source))).toHaveLength(1)
+})
+
 test('each format has a fixture', () => {
   const claimed = new Set(sources.map((source) => captureFormatOf(source)?.name))
 
