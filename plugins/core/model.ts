@@ -42,9 +42,13 @@ export interface Api {
   unreadable: string[]
 }
 
-/** From `api.yaml`: a recording older than `maxAge` days is stale. */
+/**
+ * From `api.yaml`: a recording older than `maxAge` days is stale; scenarios with `mutates: true` may run against the servers
+ * in `mutations`, by their URLs.
+ */
 export interface EvidencePolicy {
   maxAge?: number
+  mutations?: string[]
 }
 
 export interface ApiVersion {
@@ -437,6 +441,26 @@ export interface Evidence {
   /** `YYYY-MM-DD`: recorded, last verified, or drifted since. */
   date: string
   reasons: string[]
+  /** What the last run against the API said, if there was one. */
+  live?: LiveCheck
+}
+
+/** `date` of the run; `since` when it has disagreed. `drift` are the places where the answer differed. */
+export interface LiveCheck {
+  date: string
+  ok: boolean
+  since?: string
+  /** One sentence. */
+  said?: string
+  drift?: DriftNote[]
+}
+
+/** `kind` is a class of drift (`shape-`), `at` a JSON Pointer into the recording. */
+export interface DriftNote {
+  kind: string
+  at: string
+  recorded?: string
+  live?: string
 }
 
 // ── What people wrote about it ───────────────────────────────────────────────────────────────────────────────────

@@ -118,6 +118,13 @@ test('a call that is no operation is a finding; of an archive it is left out', (
   ])
 })
 
+test('a call that was captured twice is recorded once, and one that was made twice is recorded twice', () => {
+  const at = (started: string) => run(1).map((one) => ({ ...one, started }))
+  const { sources, said } = toScenario(recording([...at('2026-11-22T10:00:00Z'), ...at('2026-11-22T10:00:00Z')]))
+  expect([sources.length, said.at(-1)]).toEqual([5, 'left out 4 calls that were captured twice'])
+  expect(toScenario(recording([...at('2026-11-22T10:00:00Z'), ...at('2026-11-22T10:00:01Z')])).sources.length).toBe(9)
+})
+
 test('a value that looks like a key and has no telling name is taken out, and that is said', () => {
   const odd = call(
     'GET',

@@ -3,8 +3,11 @@ import type { Captured } from './captures/capture.ts'
 import { finding } from './finding.ts'
 import type { ApiVersion, Documents, Exchange, Finding, Source } from './model.ts'
 import { type Draft, toExchange } from './record/draft.ts'
+import { learn } from './record/learn.ts'
 import { merge } from './record/merge.ts'
+import { alreadyTaken, type Unclassified, unclassified } from './record/unclassified.ts'
 import { writeExchange } from './recording/write.ts'
+import type { Classification } from './redact/classified.ts'
 import { redact } from './redact.ts'
 import { readScenario, type ScenarioHead, writeScenario } from './recording/scenario.ts'
 import { pathBelow } from './bind/servers.ts'
@@ -12,6 +15,8 @@ import { stick } from './sticky.ts'
 
 export interface Recording {
   captured: readonly Captured[]
+  /** The same calls, made again at once: what differs without a reason is noted as volatile in a first recording. */
+  again?: readonly Captured[]
   version: ApiVersion
   documents: Documents
   /** Of the scenario's folder: `card-declined`. */
@@ -34,6 +39,10 @@ export interface Recording {
   fresh?: boolean
   /** Calls that are no operation of the API: kept as a finding, or left out. Default: `drop` for `har`, else `keep`. */
   unbound?: 'keep' | 'drop'
+  /** What people have said of values that look like secrets. */
+  classified?: readonly Classification[]
+  /** Values that look like keys and that nobody has explained are errors, or are taken out, which is the default. */
+  unclassified?: Unclassified
 }
 
 export interface Recorded {
@@ -51,20 +60,15 @@ export interface Recorded {
  * an unchanged API again gives the same bytes.
  */
 export function toScenario(recording: Recording): Recorded {
-  const { version, documents, name, hosts = [], existing = [] } = recording
+  const { version, name, existing = [] } = recording
   const folder = `recordings/${version.api}/${version.version}/${name}/`
-  const contract = { version, documents, hosts }
-  const chosen = choose(recording)
-  const redacted = redact(
-    chosen.map(({ captured }) => captured),
-    contract,
-  )
-
-  const drafts = redacted.map((one, index): Draft => {
-    return { redacted: one, bound: chosen[index]?.bound, number: index + 1, folder }
-  })
-  const fresh = drafts.map((draft) => toExchange(draft, recording))
   const before = existing.length === 0 ? undefined : readScenario(existing).scenario
+  const captured = withoutRepeats(recording.captured)
+  const chosen = choose({ ...recording, captured })
+  const taken = [...(recording.classified ?? []), ...alreadyTaken(before?.exchanges ?? [], version)]
+  const drafts = draftsOf(chosen, recording, folder, taken)
+  const once = drafts.map((draft) => toExchange(draft, recording))
+  const fresh = before || !recording.again ? once : learn(once, exchangesOf(recording.again, recording, folder, taken))
   const stuck = recording.fresh || !before ? { exchanges: fresh, pinned: [] } : stick(before.exchanges, fresh)
   const merged = merge(before?.exchanges ?? [], stuck.exchanges, recording.today)
 
@@ -73,18 +77,44 @@ export function toScenario(recording: Recording): Recorded {
   return {
     sources,
     removed: existing.map(({ path }) => path).filter((path) => !kept.has(path)),
-    findings: drafts.flatMap((draft, index) => [
-      ...undocumented(draft, recording),
-      ...unexplained(fresh[index], draft),
-    ]),
+    findings: [
+      ...drafts.flatMap((draft) => undocumented(draft, recording)),
+      ...unclassified(
+        drafts.flatMap((draft, index) => (fresh[index] ? [{ draft, exchange: fresh[index] }] : [])),
+        { ...recording, before: before?.exchanges ?? [] },
+      ),
+    ],
     said: [
       `${count(merged.length, 'exchange')} of ${version.api} ${version.version}${before ? `, ${merged.filter(({ isNew }) => isNew).length} changed` : ''}`,
       ...redactions(fresh),
       ...(stuck.pinned.length > 0 ? [`kept ${count(stuck.pinned.length, 'recorded value')} (ids, times, tokens)`] : []),
-      ...leftOut(recording.captured.length - chosen.length, version),
-      ...redacted.flatMap(({ note, call }) => (note ? [`${call.method} ${call.url}: ${note}`] : [])),
+      ...leftOut(captured.length - chosen.length, version),
+      ...repeated(recording.captured.length - captured.length),
+      ...drafts.flatMap(({ redacted: { note, call } }) => (note ? [`${call.method} ${call.url}: ${note}`] : [])),
     ],
   }
+}
+
+function exchangesOf(
+  captured: readonly Captured[],
+  recording: Recording,
+  folder: string,
+  classified: readonly Classification[],
+): Exchange[] {
+  const chosen = choose({ ...recording, captured })
+  return draftsOf(chosen, recording, folder, classified).map((draft) => toExchange(draft, recording))
+}
+
+function draftsOf(
+  chosen: Chosen[],
+  { version, documents, hosts = [] }: Recording,
+  folder: string,
+  classified: readonly Classification[],
+): Draft[] {
+  const captured = chosen.map((one) => one.captured)
+  return redact(captured, { version, documents, hosts }, classified).map((redacted, index) => {
+    return { redacted, bound: chosen[index]?.bound, number: index + 1, folder }
+  })
 }
 
 interface Chosen {
@@ -96,6 +126,17 @@ function choose({ captured, version, hosts = [], source, unbound }: Recording): 
   const all = captured.map((one) => ({ captured: one, bound: bind(one.call, version, { hosts }) }))
   const drop = (unbound ?? (source === 'har' ? 'drop' : 'keep')) === 'drop' && all.some(({ bound }) => bound)
   return all.filter(({ captured: { call }, bound }) => bound !== undefined || !(drop || isPreflight(call.headers)))
+}
+
+// Two captures of one moment, or one file given twice: what began at the same time and is the same to the letter.
+function withoutRepeats(captured: readonly Captured[]): Captured[] {
+  const seen = new Set<string>()
+  return captured.filter(({ started, timing, call, answer }) => {
+    const key = started === undefined ? undefined : JSON.stringify([started, timing, call, answer])
+    const isRepeated = key !== undefined && seen.has(key)
+    if (key !== undefined) seen.add(key)
+    return !isRepeated
+  })
 }
 
 // The browser's own question before a call across origins (Fetch §3.2.2).
@@ -152,20 +193,6 @@ function undocumented({ redacted, bound, folder }: Draft, { version, hosts = [] 
   ]
 }
 
-function unexplained(exchange: Exchange | undefined, { redacted }: Draft): Finding[] {
-  const pointers = Object.keys(exchange?.redacted ?? {}).filter((at) => exchange?.redacted[at] === 'unexplained')
-  return pointers.map((pointer) =>
-    finding({
-      code: 'possible-secret',
-      severity: 'info',
-      message: `${pointer} of ${exchange?.id} looks like a key and was taken out`,
-      help: 'If it is none, declare it with "x-sensitive: false" in the contract, and record again.',
-      place: redacted.place,
-      culprit: `${exchange?.id} ${pointer}`,
-    }),
-  )
-}
-
 function redactions(redacted: readonly { redacted: { [pointer: string]: string } }[]): string[] {
   const kinds = redacted.flatMap((one) => Object.values(one.redacted))
   if (kinds.length === 0) return []
@@ -175,6 +202,10 @@ function redactions(redacted: readonly { redacted: { [pointer: string]: string }
 
 function leftOut(number: number, { api, version }: ApiVersion): string[] {
   return number === 0 ? [] : [`left out ${count(number, 'call')} that are no operation of ${api} ${version}`]
+}
+
+function repeated(number: number): string[] {
+  return number === 0 ? [] : [`left out ${count(number, 'call')} that ${number === 1 ? 'was' : 'were'} captured twice`]
 }
 
 function count(number: number, what: string): string {

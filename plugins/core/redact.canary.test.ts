@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { har } from './captures/har.ts'
-import { toHar } from './captures/har-export.ts'
+import { toHar } from './exports/har.ts'
 import { answer, archive, base64, contract, type Message, plants } from './fixtures/canaries.ts'
 import type { Exchange, Json, Source } from './model.ts'
 import { readApiVersion } from './openapi.ts'

@@ -1,46 +1,74 @@
 import type { Captured } from './captures/capture.ts'
+import { type Classification, verdictOn } from './redact/classified.ts'
 import { detect, type Found } from './redact/detectors.ts'
 import { withinBase64 } from './redact/encoded.ts'
 import { everywhere } from './redact/everywhere.ts'
 import { type Replacements, replacements } from './redact/replacements.ts'
 import { type Contract, noRules, type Rules, rulesFor } from './redact/rules.ts'
 import { secretsIn } from './redact/secrets-in.ts'
-import { type Visit, walk } from './redact/walk.ts'
+import { type Spot, type Visit, walk } from './redact/walk.ts'
 
 export type { Contract } from './redact/rules.ts'
 
 /** An exchange without its secrets, and what was taken out where. */
-export type Redacted = Captured & { redacted: { [pointer: string]: string } }
+export interface Redacted extends Captured {
+  redacted: { [pointer: string]: string }
+  /** What looks like a key and is explained by nothing; it was taken out, too. */
+  unexplained: Unexplained[]
+  /** Where ids stand that do not look like one, as people have said. */
+  ids: string[]
+}
+
+/** A value that nobody has explained: as much of it as may be shown. */
+export interface Unexplained {
+  pointer: string
+  length: number
+  /** Its first two characters. */
+  start: string
+}
 
 /**
  * Takes the secrets out of captured exchanges: what the contract declares secret, what has a telling name, what has a
  * telling shape, what looks random and is explained by nothing; and each of them wherever else it stands in these exchanges,
- * however it is encoded. Stand-ins keep the form (an e-mail stays an e-mail) and are numbered over all the exchanges. Must
- * run before anything is written.
+ * however it is encoded. What people have `classified` goes before all that. Stand-ins keep the form (an e-mail stays an
+ * e-mail) and are numbered over all the exchanges. Must run before anything is written.
  */
-export function redact(captured: readonly Captured[], contract?: Contract): Redacted[] {
+export function redact(
+  captured: readonly Captured[],
+  contract?: Contract,
+  classified: readonly Classification[] = [],
+): Redacted[] {
   const given = replacements()
   const kinds = new Map<string, string>()
-  const rules = captured.map((one) => rulesFor(one, contract))
+  const rules = captured.map((one) => rulesFor(one, contract, classified))
 
+  // By chance the id of a request looks like a key or not: in a header that is dropped, it must not count.
+  const last: Found[] = []
+  const learned = ({ value, kind }: Found) => {
+    kinds.set(value, kinds.get(value) ?? kind)
+    given.of(value, kind)
+  }
   captured.forEach((one, index) => {
     const learn: Visit = (spot) => {
       const found = secretsIn(spot, rules[index])
-      for (const { value, kind } of found) {
-        kinds.set(value, kinds.get(value) ?? kind)
-        given.of(value, kind)
-      }
-      return replaceFound(spot.text, found, given)
+      if (spot.kind === 'header' && found[0]?.kind === 'unexplained') last.push(...found)
+      else found.forEach(learned)
+      return replaceFound(spot.text, found, hidden)
     }
     walk(one, withinBase64(learn))
   })
+  last.forEach(learned)
   const known = everywhere(given.entries())
   return captured.map((one, index) => redactOne(one, { given, kinds, rules: rules[index] ?? noRules, known }))
 }
 
 /** Secrets in an exchange that is about to be published: by the contract, by their names, by their shapes. */
-export function secretsOf(exchange: Captured, contract?: Contract): Found[] {
-  const rules = { ...rulesFor(exchange, contract), isUnknown: () => false }
+export function secretsOf(
+  exchange: Captured,
+  contract?: Contract,
+  classified: readonly Classification[] = [],
+): Found[] {
+  const rules = { ...rulesFor(exchange, contract, classified), isUnknown: () => false }
   const all: Found[] = []
   const collect: Visit = (spot) => {
     const found = secretsIn(spot, rules).filter(({ kind }) => kind !== 'unexplained')
@@ -49,6 +77,24 @@ export function secretsOf(exchange: Captured, contract?: Contract): Found[] {
   }
   walk(exchange, withinBase64(collect))
   return all
+}
+
+/** The texts of an exchange of which people have said that everybody may see them. */
+export function publicTexts(
+  exchange: Captured,
+  contract: Contract | undefined,
+  classified: readonly Classification[],
+): string[] {
+  const rules = rulesFor(exchange, contract, classified).classified
+  if (rules.length === 0) return []
+
+  const texts: string[] = []
+  walk(exchange, (spot) => {
+    const verdict = verdictOn(spot, rules)
+    if (verdict === 'public' || verdict === 'id') texts.push(spot.text)
+    return spot.text
+  })
+  return texts
 }
 
 const hidden = { of: () => '{{hidden}}' }
@@ -74,8 +120,12 @@ interface Work {
 
 function redactOne(captured: Captured, { given, kinds, rules, known }: Work): Redacted {
   const redacted = new Map<string, string>()
+  const unexplained: Unexplained[] = []
+  const ids: string[] = []
   const take: Visit = (spot) => {
     const own = secretsIn(spot, rules)
+    if (own[0]?.kind === 'unexplained') unexplained.push(shown(spot))
+    if (verdictOn(spot, rules.classified) === 'id') ids.push(spot.pointer)
     const changed = known(replaceFound(spot.text, own, given))
     if (changed !== spot.text) {
       redacted.set(spot.pointer, redacted.get(spot.pointer) ?? kindAt(spot.text, own, kinds))
@@ -83,7 +133,17 @@ function redactOne(captured: Captured, { given, kinds, rules, known }: Work): Re
     return changed
   }
   const walked = walk(captured, withinBase64(take))
-  return { ...walked, ...(walked.note && { note: known(walked.note) }), redacted: Object.fromEntries(redacted) }
+  return {
+    ...walked,
+    ...(walked.note && { note: known(walked.note) }),
+    redacted: Object.fromEntries(redacted),
+    unexplained,
+    ids,
+  }
+}
+
+function shown({ pointer, text }: Spot): Unexplained {
+  return { pointer, length: text.length, start: text.slice(0, 2) }
 }
 
 // What was found by its looks alone may be known better from elsewhere.

@@ -4,9 +4,10 @@ import { finding } from '#core/finding.ts'
 import type { ApiVersion, Finding, Reading } from '#core/model.ts'
 import { type Recorded, type Recording, toScenario } from '#core/record.ts'
 import { publicUrl } from '#core/redact.ts'
+import { readRules, rulesPath } from '#core/redact/read-rules.ts'
 import { Mistake } from './mistake.ts'
 import { type Saved, save } from './save.ts'
-import { readFolder } from './sources.ts'
+import { readFolder, readOne } from './sources.ts'
 
 /**
  * Captured calls as a scenario in `recordings/`: redacted, bound and made to differ as little as possible from an
@@ -18,6 +19,8 @@ export async function keepScenario({ root, name, version, captured, ...rest }: K
   const unanswered = captured.filter(({ answer }) => answer.status === 0)
   const folder = version ? `recordings/${version.api}/${version.version}/${name}` : `recordings/unbound/${name}`
   const existing = await readFolder(root, folder)
+  const { rules, findings: misread } = readRules(await readOne(root, rulesPath))
+  if (misread.length > 0) return { saved: [], findings: misread, said: [], closing: 'Nothing was written.' }
 
   const { sources, findings, said } = (version ? toScenario : toUnbound)({
     captured: answered,
@@ -29,12 +32,18 @@ export async function keepScenario({ root, name, version, captured, ...rest }: K
     source: rest.source,
     hosts: rest.servers ?? [],
     unbound: 'keep',
+    classified: rules,
+    unclassified: rest.yes ? 'take-out' : 'refuse',
+    ...(rest.again !== undefined && { again: rest.again }),
     ...(rest.title !== undefined && { title: rest.title }),
     ...(rest.why !== undefined && { why: rest.why }),
     ...(rest.order !== undefined && { order: rest.order }),
     ...(rest.env !== undefined && { env: rest.env }),
   })
-  const lost = unanswered.map(({ call, note }) => `${call.method} ${publicUrl(call.url)} got no answer: ${note}`)
+  const contract = version && { version, documents: rest.reading.documents, hosts: rest.servers ?? [] }
+  const lost = unanswered.map(({ call, note }) => {
+    return `${call.method} ${publicUrl(call.url, contract)} got no answer: ${note}`
+  })
   if (answered.length === 0 || findings.some(({ severity }) => severity === 'error')) {
     return { saved: [], findings, said: [...lost, ...said], closing: 'Nothing was written.' }
   }
@@ -66,7 +75,7 @@ export function nameFrom(text: string): string {
 
 // What belongs to no API is recorded as of one without operations, and then moved out of it.
 function toUnbound(recording: Recording): Pick<Recorded, 'sources' | 'findings' | 'said'> {
-  const { sources, said } = toScenario({ ...recording, existing: [], hosts: [] })
+  const { sources, said, findings } = toScenario({ ...recording, existing: [], hosts: [] })
   const path = `recordings/unbound/${recording.name}`
   const origins = [...new Set(recording.captured.map(({ call }) => originOf(call.url)))]
   const message = `${plural(recording.captured.length, 'call')} to ${origins.slice(0, 3).join(', ')} ${recording.captured.length === 1 ? 'belongs' : 'belong'} to no API here`
@@ -78,7 +87,10 @@ function toUnbound(recording: Recording): Pick<Recorded, 'sources' | 'findings' 
       path: source.path.replace(`recordings/${nobody.api}/${nobody.version}/`, 'recordings/unbound/'),
       text: source.text.replace(/^api: \{.*\}\n/m, ''),
     })),
-    findings: [finding({ code: 'recording-unbound', severity: 'warning', message, help, place: { path } })],
+    findings: [
+      finding({ code: 'recording-unbound', severity: 'warning', message, help, place: { path } }),
+      ...findings.filter(({ code }) => code !== 'undocumented-operation'),
+    ],
     said: said.slice(1),
   }
 }
@@ -115,6 +127,8 @@ interface Keeping {
   /** For its contracts. */
   reading: Reading
   captured: Captured[]
+  /** The same calls, made again at once. */
+  again?: Captured[] | undefined
   /** Of the scenario: its folder's name. */
   name: string
   /** Without one the recordings lie in `recordings/unbound/`. */
@@ -129,6 +143,8 @@ interface Keeping {
   /** Where it stands among the scenarios of its version, smallest first. */
   order?: number | undefined
   env?: string | undefined
+  /** Values that look like keys and that nobody has explained are taken out, instead of being refused. */
+  yes?: boolean
 }
 
 interface Kept {

@@ -14,6 +14,7 @@ const words: { [code: string]: string } = {
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
+  EFBIG: 'no file may become that large here',
   ENAMETOOLONG: 'the name is too long',
   EEXIST: 'a file is in the way',
   ENOTDIR: 'a file is in the way',

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -87,6 +88,42 @@ test('a byte order mark is no part of the text', async () => {
   expect(await readSources(root)).toEqual([{ path: 'content/a.md', text: '# A' }])
   expect((await readFile(join(root, 'content/a.md'))).length).toBe(6)
 })
+
+// `ulimit -f` lets no file grow: as on a full disk a part of it is written, and then no more.
+test.skipIf(process.platform === 'win32')(
+  'where the disk is full in the middle of a write, all files are as they were, and that is said',
+  async () => {
+    const root = await temporaryRoot()
+    const before = [
+      { path: `${folder}/01-a.yaml`, text: 'exchange: 1\n' },
+      { path: `${folder}/02-b.yaml`, text: 'exchange: 2\n' },
+    ]
+    await save(root, before)
+    const after = [
+      { path: `${folder}/01-a.yaml`, text: 'exchange: 3\n' },
+      { path: `${folder}/02-b.yaml`, text: 'x'.repeat(100_000) },
+      { path: 'recordings/a/1.0.0/other/bodies/01.json', text: '{}' },
+    ]
+    const script = `import { save } from ${JSON.stringify(new URL('save.ts', import.meta.url).href)}
+      await save(${JSON.stringify(root)}, ${JSON.stringify(after)}, { replace: '${folder}' }).catch(({ name, message }) => {
+        console.log(name + ': ' + message)
+      })`
+    const limited = `trap '' XFSZ; ulimit -f 8; exec "$0" --input-type=module -e "$1"`
+
+    expect(execFileSync('sh', ['-c', limited, process.execPath, script], { encoding: 'utf8' })).toBe(
+      `Mistake: ${folder}/02-b.yaml cannot be written: no file may become that large here. All files are as they were\n`,
+    )
+    expect(await readSources(root)).toEqual(before)
+    expect(await readdir(join(root, 'recordings'), { recursive: true })).toEqual([
+      '.keep',
+      'a',
+      'a/1.0.0',
+      'a/1.0.0/paid',
+      'a/1.0.0/paid/01-a.yaml',
+      'a/1.0.0/paid/02-b.yaml',
+    ])
+  },
+)
 
 test('a folder without content and recordings is no project', async () => {
   const root = await temporaryFolder()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 
 import type { Source } from '#core/model.ts'
@@ -12,30 +12,60 @@ import { Mistake, wordsOf } from './mistake.ts'
  * earlier recording that are not among the sources are deleted.
  */
 export async function save(root: string, sources: Source[], { replace }: { replace?: string } = {}): Promise<Saved[]> {
-  return saveAll(root, sources, replace).catch((error: NodeJS.ErrnoException) => {
-    if (error instanceof Mistake || error.syscall === undefined) throw error
-    const file = (error.path ?? root).replace(/[/\\]\.[\da-f-]{36}\.tmp$/, '')
-    throw new Mistake(`${relative(root, file) || root} cannot be written: ${wordsOf(error)}`)
-  })
-}
-
-async function saveAll(root: string, sources: Source[], replace: string | undefined): Promise<Saved[]> {
-  const stale = replace === undefined ? [] : await staleFiles(root, replace, sources)
-  const plans = await Promise.all(sources.map((source) => planOf(root, source)))
+  const untouched = 'All files are as they were'
+  const { plans, stale } = await planAll(root, sources, replace).catch(tellAs(root, untouched))
   const written = plans.filter(({ deed }) => deed !== 'unchanged')
 
   try {
-    for (const { temporary, bytes } of written) await writeFile(temporary, bytes, { flag: 'wx' })
-    for (const { temporary, file } of written) await rename(temporary, file)
+    await writeBeside(written).catch(tellAs(root, untouched))
+    await moveAll(root, written, stale).catch(tellAs(root, 'Some files are new already: do it again'))
   } finally {
     await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })))
+    await Promise.all(written.map(({ file }) => removeEmpty(root, dirname(file))))
   }
-  for (const path of stale) await rm(join(root, path))
-
   return [
     ...plans.map(({ path, deed }) => ({ path, deed })),
     ...stale.map((path): Saved => ({ path, deed: 'deleted' })),
   ]
+}
+
+async function planAll(root: string, sources: Source[], replace: string | undefined): Promise<Planned> {
+  const stale = replace === undefined ? [] : await staleFiles(root, replace, sources)
+  return { plans: await Promise.all(sources.map((source) => planOf(root, source))), stale }
+}
+
+// A full disk is met here, before anything that was there is touched.
+async function writeBeside(plans: Plan[]): Promise<void> {
+  for (const { temporary, bytes, file } of plans) {
+    // What fails after the file was opened does not say which it was.
+    await writeFile(temporary, bytes, { flag: 'wx' }).catch((error: Error) => {
+      throw Object.assign(error, { path: file })
+    })
+  }
+}
+
+async function moveAll(root: string, plans: Plan[], stale: string[]): Promise<void> {
+  for (const { temporary, file } of plans) await rename(temporary, file)
+  for (const path of stale) await rm(join(root, path))
+}
+
+// Folders that were made for what could not be written then.
+async function removeEmpty(root: string, folder: string): Promise<void> {
+  const realRoot = await realpath(root)
+  if (folder === realRoot || !isInside(realRoot, folder)) return
+  const isGone = await rmdir(folder).then(
+    () => true,
+    () => false,
+  )
+  if (isGone) await removeEmpty(root, dirname(folder))
+}
+
+function tellAs(root: string, after: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    if (error instanceof Mistake || error.syscall === undefined) throw error
+    const file = (error.path ?? root).replace(/[/\\]\.[\da-f-]{36}\.tmp$/, '')
+    throw new Mistake(`${relative(root, file) || root} cannot be written: ${wordsOf(error)}. ${after}`)
+  }
 }
 
 async function planOf(root: string, source: Source): Promise<Plan> {
@@ -88,4 +118,10 @@ interface Plan extends Saved {
   file: string
   temporary: string
   bytes: Buffer
+}
+
+interface Planned {
+  plans: Plan[]
+  /** Files that are to be deleted. */
+  stale: string[]
 }

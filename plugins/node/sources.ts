@@ -35,6 +35,16 @@ export async function readFolder(root: string, folder: string): Promise<Source[]
   return toSources(realRoot, files ?? [])
 }
 
+/** The same for one file below the root, `recordings/redaction.yaml`. Nothing when there is none. */
+export async function readOne(root: string, path: string): Promise<Source | undefined> {
+  const realRoot = await realRootOf(root)
+  const file = join(realRoot, path)
+  const real = await realpath(file).catch(missing)
+  if (real === undefined) return
+  if (!isInside(realRoot, real)) throw new Mistake(`${path} is a symbolic link that leaves ${root}`)
+  return toSource(realRoot, file)
+}
+
 function realRootOf(root: string): Promise<string> {
   return realpath(root).catch(() => {
     throw new Mistake(`There is no folder ${root}`)

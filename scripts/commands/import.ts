@@ -11,17 +11,21 @@ import { tell } from './tell.ts'
 /** Turns captures of other tools into recordings: redacted in memory, bound to the contract, then written. */
 export const importCommand: CliCommand = {
   name: 'import',
-  summary: 'turn captured calls (HAR) into a scenario of recordings, redacted before anything is written',
+  summary:
+    'turn captured calls (HAR, Postman, curl …) into a scenario of recordings, redacted before anything is written',
   declare(command) {
     command
-      .argument('<file...>', 'captures: HAR, or our own recordings')
+      .argument('<file...>', 'captures: HAR, Postman, Bruno, VCR, curl -i, OTLP traces, or our own recordings')
       .option('--api <api@version>', 'the contract that the calls belong to; default: the one whose servers they call')
       .option('--scenario <name>', 'the name of the scenario; default: the name of the file')
       .option('--title <text>', 'what the scenario shows, in a few words')
       .option('--server <url...>', 'further addresses where the API was called, like http://localhost:8080')
       .option('--env <name>', 'where it was captured: sandbox, staging …')
       .option('--all', 'keep calls, too, that are not in the contract')
-      .addHelpText('after', '\nExample:\n  callsheet import shop.har --api payments@2.1.0 --scenario card-declined')
+      .addHelpText(
+        'after',
+        '\nExample:\n  callsheet import shop.har --api payments@2.1.0 --scenario card-declined\n  callsheet import shop.postman_collection.json --api payments@2.1.0',
+      )
   },
   run: importCaptures,
 }
@@ -54,6 +58,7 @@ async function importCaptures(shell: Shell): Promise<number> {
     version,
     title: textOption(shell, 'title'),
     env: textOption(shell, 'env'),
+    yes: shell.options.yes === true,
   })
   for (const line of done.said) shell.say(line)
   return finish(shell, [...findings, ...done.findings], done.closing, { files: done.saved })

@@ -47,30 +47,40 @@ async function recordCalls(shell: Shell): Promise<number> {
   const { publicUrl } = await import('#core/redact.ts')
   const contract = { version, documents: reading.documents, hosts: [target] }
   const publicPath = (url: string) => publicUrl(url, contract).slice(new URL(url).origin.length)
-  const captured: Captured[] = []
-  const proxy = await startProxy({
-    target,
-    port: portOf(shell),
-    onExchange: (one) => {
-      captured.push(one)
-      shell.say(wordsOf(one, publicPath))
-    },
-  })
-  const code = await runClient(shell, proxy.url, target).finally(proxy.close)
-  if (captured.length === 0) {
-    throw new Mistake(`No call came to the proxy. Let the client call $BASE_URL, or ${proxy.url} while it records`)
+  const session = async (): Promise<{ captured: Captured[]; code: number; url: string }> => {
+    const captured: Captured[] = []
+    const proxy = await startProxy({
+      target,
+      port: portOf(shell),
+      onExchange: (one) => {
+        captured.push(one)
+        shell.say(wordsOf(one, publicPath))
+      },
+    })
+    const code = await runClient(shell, proxy.url, target).finally(proxy.close)
+    return { captured: captured.sort(byStart), code, url: proxy.url }
   }
+  const { captured, code, url } = await session()
+  if (captured.length === 0) {
+    throw new Mistake(`No call came to the proxy. Let the client call $BASE_URL, or ${url} while it records`)
+  }
+  const isFirst = !reading.project.scenarios.some(({ id }) => id === `${version.api}/${version.version}/${name}`)
+  const isRepeatable = shell.args.length > 0 && code === 0 && captured.every(isSafe)
+  if (isFirst && isRepeatable) shell.say('Once more, to learn what varies by itself')
+  const again = isFirst && isRepeatable ? (await session()).captured : undefined
 
   const { said, closing, findings, saved } = await keepScenario({
     root: shell.root,
     reading,
-    captured: captured.sort(byStart),
+    captured,
+    again,
     name,
     version,
     source: 'proxy',
     servers: [target],
     title: textOption(shell, 'title'),
     env: textOption(shell, 'env'),
+    yes: shell.options.yes === true,
   })
   for (const line of [...said, closing]) shell.say(line)
   if (code !== 0) shell.say(`The command ended with ${code}`)
@@ -79,6 +89,11 @@ async function recordCalls(shell: Shell): Promise<number> {
   const { project } = isQuiet ? reading : await loadProject(shell.root)
   const found = isQuiet ? 0 : await tell(shell, { findings, project, extra: { files: saved } })
   return code === 0 && saved.length > 0 ? found : 1
+}
+
+// What reads only can be done twice (RFC 9110 §9.2.1).
+function isSafe({ call, answer }: Captured): boolean {
+  return ['GET', 'HEAD', 'OPTIONS', 'QUERY'].includes(call.method) && answer.status > 0
 }
 
 function wordsOf({ call, answer, note }: Captured, publicPath: (url: string) => string): string {

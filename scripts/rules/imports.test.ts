@@ -104,7 +104,7 @@ test('the core imports only itself and the pure libraries', () => {
   expect(wrong).toEqual([])
 })
 
-test.each(['captures', 'checks', 'samples', 'reports'])(
+test.each(['captures', 'checks', 'samples', 'reports', 'scorecard'])(
   'members of the list core/%s do not import each other',
   (list) => {
     const folder = `plugins/core/${list}`
@@ -120,7 +120,7 @@ test.each(['captures', 'checks', 'samples', 'reports'])(
   },
 )
 
-test.each(['captures', 'checks', 'samples', 'reports'])(
+test.each(['captures', 'checks', 'samples', 'reports', 'scorecard'])(
   'each file of core/%s that is a member stands in its list',
   (list) => {
     const index = readFileSync(`plugins/core/${list}/index.ts`, 'utf8')
@@ -131,7 +131,13 @@ test.each(['captures', 'checks', 'samples', 'reports'])(
 
 // A member of a list exports a value of the list's own contract; what stands beside it (a part, a type) does not.
 function memberFiles(list: string): string[] {
-  const contract = { captures: 'CaptureFormat', checks: 'Check', samples: 'Sample', reports: 'Report' }[list]
+  const contract = {
+    captures: 'CaptureFormat',
+    checks: 'Check',
+    samples: 'Sample',
+    reports: 'Report',
+    scorecard: 'Criterion',
+  }[list]
   return files.filter(
     (file) =>
       dirname(file) === `plugins/core/${list}` &&

@@ -11,6 +11,7 @@ const site = inject('site')
 const pageTypes = [
   '/',
   '/payments/2.1.0/',
+  '/payments/2.1.0/coverage/',
   '/payments/2.1.0/create-payment/',
   '/payments/2.1.0/create-payment/takes/card-declined/',
   '/payments/2.1.0/on-payment-succeeded/',

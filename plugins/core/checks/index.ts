@@ -2,9 +2,11 @@ import type { Check } from './check.ts'
 import { contractChanged } from './contract-changed.ts'
 import { decisionAffects } from './decision-affects.ts'
 import { decisionSupersedes } from './decision-supersedes.ts'
+import { duplicateScenario } from './duplicate-scenario.ts'
 import { invalidExample } from './invalid-example.ts'
 import { notText } from './not-text.ts'
 import { operationMismatch } from './operation-mismatch.ts'
+import { redactionRules } from './redaction-rules.ts'
 import { secretInRecording } from './secret-in-recording.ts'
 import { staleRecording } from './stale-recording.ts'
 import { uncheckedPattern } from './unchecked-pattern.ts'
@@ -21,6 +23,8 @@ export const checks: Check[] = [
   operationMismatch,
   contractChanged,
   staleRecording,
+  duplicateScenario,
+  redactionRules,
   secretInRecording,
   unknownScenario,
   decisionAffects,

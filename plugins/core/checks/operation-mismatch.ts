@@ -1,4 +1,5 @@
 import { finding } from '../finding.ts'
+import { publicUrl } from '../redact.ts'
 import type { Check } from './check.ts'
 
 /** The operation that a recording names is the one that its call is a call of. */
@@ -16,7 +17,7 @@ export const operationMismatch: Check = {
         return finding({
           code: 'operation-mismatch',
           severity: 'error',
-          message: `The recording says "${operation}", but ${call.method} ${call.url} is a call of "${bound}"`,
+          message: `The recording says "${operation}", but ${call.method} ${publicUrl(call.url)} is a call of "${bound}"`,
           help: `Write "operation: ${bound}", or mend the path in the contract.`,
           place: { ...place, line: lines.operation ?? place.line ?? 1, column: 1 },
         })

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 import { har } from '../captures/har.ts'
+import { postmanExample } from '../captures/postman-example.ts'
 import type { Finding, Source } from '../model.ts'
 import { readProject } from '../project.ts'
 
@@ -137,6 +138,8 @@ const added: [code: string, place: string, path: string, text: string][] = [
       .replace(/application\/json.*/, 'text/event-stream }')
       .replace(/ {2}json: [\s\S]*\}\n(?=prov)/, '  events: [{ after: 1, data: "hi" }]\n'),
   ],
+  ['redaction-invalid', '2:27', 'recordings/redaction.yaml', 'rules:\n  - { name: hint, why: x, is: pubic }\n'],
+  ['duplicate-scenario', '1:1', 'recordings/shop/1.0.0/settled/scenario.yaml', 'title: Paid\n'],
   ['recording-unbound', '4:3', 'recordings/unbound/odd/01-x.yaml', recording.replace(/^(?:operation|api): .*\n/gm, '')],
 ]
 
@@ -152,10 +155,28 @@ test.each([
   expect(har.read({ path: 'traffic.har', text }).findings.map((one) => one.code)).toEqual([code])
 })
 
+test('capture-incomplete is found in an example whose server has no value', () => {
+  const text = '$kind: http-example\nrequest: { url: "{{host}}/orders", method: GET }\nresponse: { statusCode: 204 }\n'
+  const { findings } = postmanExample.read({ path: 'ok.example.yaml', text })
+  expect(findings.map(({ code, place: { line, column } }) => [code, line, column])).toEqual([
+    ['capture-incomplete', 2, 12],
+  ])
+})
+
 test('each code that has a page is provoked here, but for those that their own tests provoke', () => {
-  const elsewhere = ['diagram-invalid', 'invalid-spec', 'no-recording', 'not-text', 'possible-secret', 'unreadable']
+  const elsewhere = [
+    'diagram-invalid',
+    'invalid-spec',
+    'live-drift',
+    'live-unverified',
+    'no-recording',
+    'not-text',
+    'possible-secret',
+    'unclassified-value',
+    'unreadable',
+  ]
   const here = [...spoilt, ...added].map(([code]) => code)
-  const captures = ['capture-truncated', 'capture-invalid', 'capture-empty']
+  const captures = ['capture-truncated', 'capture-invalid', 'capture-empty', 'capture-incomplete']
   const pages = readdirSync('content/checks').map((name) => name.replace(/\.md$/, ''))
 
   expect([...here, ...captures, ...elsewhere].sort()).toEqual(pages.sort())

@@ -1,7 +1,9 @@
 import { finding } from '../finding.ts'
 import type { Exchange, Finding, Place, Source } from '../model.ts'
 import { positionAt } from '../place.ts'
-import { findSecrets, secretsOf } from '../redact.ts'
+import type { Classification } from '../redact/classified.ts'
+import { readRules, rulesPath } from '../redact/read-rules.ts'
+import { type Contract, findSecrets, publicTexts, secretsOf } from '../redact.ts'
 import type { Check, Everything } from './check.ts'
 
 /** No recording holds a credential or personal data. The message says where, and never shows it. */
@@ -9,27 +11,35 @@ export const secretInRecording: Check = {
   codes: ['secret-in-recording'],
   run(everything) {
     const files = everything.sources.filter(({ path }) => path.startsWith('recordings/'))
-    const shown = files.filter(({ encoding }) => !encoding).flatMap(inText)
-    return [...shown, ...inExchanges(everything, files).filter((one) => !shown.some((other) => isSame(one, other)))]
+    const { rules } = readRules(files.find(({ path }) => path === rulesPath))
+    const open = rules.length === 0 ? [] : exchangesIn(everything).flatMap((one) => publicTexts(...one, rules))
+    const shown = files.filter(({ encoding }) => !encoding).flatMap((file) => inText(file, open))
+    const named = inExchanges(everything, files, rules)
+    return [...shown, ...named.filter((one) => !shown.some((other) => isSame(one, other)))]
   },
 }
 
 // Any text at all, a comment and the summary included, by the shapes in it.
-function inText({ path, text }: Source): Finding[] {
-  return findSecrets(text).map(({ kind, index }) => secret(kind, { path, ...positionAt(text, index) }))
+function inText({ path, text }: Source, open: string[]): Finding[] {
+  const found = findSecrets(text).filter(({ value }) => !open.some((one) => one.includes(value)))
+  return found.map(({ kind, index }) => secret(kind, { path, ...positionAt(text, index) }))
 }
 
 // What only its field tells: an API key of plain words, a password in a form.
-function inExchanges({ project: { apis, scenarios }, documents }: Everything, files: Source[]): Finding[] {
+function inExchanges(everything: Everything, files: Source[], rules: Classification[]): Finding[] {
+  return exchangesIn(everything).flatMap(([exchange, contract]) => {
+    const found = secretsOf(exchange, contract, rules)
+    const own = found.length === 0 ? [] : files.filter(({ path }) => belongsTo(exchange, path))
+    return found.map(({ kind, value }) => secret(kind, placeIn(own, value, exchange)))
+  })
+}
+
+function exchangesIn({ project: { apis, scenarios }, documents }: Everything): [Exchange, Contract | undefined][] {
   const versions = new Map(apis.flatMap(({ id, versions }) => versions.map((one) => [`${id}/${one.version}`, one])))
   return scenarios.flatMap(({ api, version, exchanges }) => {
     const known = versions.get(`${api}/${version}`)
     const contract = known && { version: known, documents }
-    return exchanges.flatMap((exchange) => {
-      const found = secretsOf(exchange, contract)
-      const own = found.length === 0 ? [] : files.filter(({ path }) => belongsTo(exchange, path))
-      return found.map(({ kind, value }) => secret(kind, placeIn(own, value, exchange)))
-    })
+    return exchanges.map((exchange): [Exchange, Contract | undefined] => [exchange, contract])
   })
 }
 

@@ -1,5 +1,6 @@
 import { finding } from '../finding.ts'
 import type { Api, Exchange, Finding, Scenario } from '../model.ts'
+import { publicUrl } from '../redact.ts'
 import type { Check } from './check.ts'
 
 /** Every recorded call is a call of an operation that its API describes. */
@@ -31,7 +32,7 @@ function undocumented({ call, place, lines }: Exchange, { api, version }: Scenar
   return finding({
     code: 'undocumented-operation',
     severity: 'error',
-    message: `${call.method} ${pathOf(call.url)} is not an operation of ${api} ${version}`,
+    message: `${call.method} ${pathOf(publicUrl(call.url))} is not an operation of ${api} ${version}`,
     help,
     place: { ...place, line: lines.url ?? place.line ?? 1, column: 3 },
   })
@@ -41,7 +42,7 @@ function unbound({ call, place, lines }: Exchange): Finding {
   return finding({
     code: 'recording-unbound',
     severity: 'warning',
-    message: `${call.method} ${call.url} is a call of no API here`,
+    message: `${call.method} ${publicUrl(call.url)} is a call of no API here`,
     help: 'Add its server to a contract and import it again with --api, or remove the recording.',
     place: { ...place, line: lines.url ?? place.line ?? 1, column: 3 },
   })

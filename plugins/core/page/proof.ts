@@ -29,10 +29,11 @@ export function proofOf(exchange: Exchange, evidence: Evidence, { operation, fin
 }
 
 function toldOf({ provenance, contract }: Exchange, evidence: Evidence, operation: Operation | undefined): Told {
-  const { state, date, reasons } = evidence
+  const { state, date, reasons, live } = evidence
   if (state === 'verified') return { text: 'The API gave this answer, and gave it again on', date }
   if (state === 'stale') return { text: 'Nobody has seen the API give this answer since', date }
   if (state !== 'drifted') return { text: 'The API gave this answer, and it agrees with the contract.' }
+  if (reasons.length === 0 && live?.said !== undefined) return { text: `${live.said}. So since`, date }
   if (reasons.length === 0) return { text: 'The API answered differently on', date }
   return contract === undefined || contract === operation?.contract
     ? { text: 'Has disagreed with the contract since it was recorded on', date: provenance.recorded }

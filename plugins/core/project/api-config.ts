@@ -1,6 +1,6 @@
 import { finding } from '../finding.ts'
 import { wordsOf } from './front-matter.ts'
-import { isObject } from '../json.ts'
+import { isObject, listOf } from '../json.ts'
 import type { EvidencePolicy, Finding, Json, JsonObject, Lifecycle, Source, Versioning } from '../model.ts'
 import { didYouMean } from './nearest.ts'
 import { escapePart } from '../pointer.ts'
@@ -9,7 +9,7 @@ import { type Parsed, readDocument } from '../yaml.ts'
 
 /**
  * What `content/apis/<api>/api.yaml` says about an API beside its contracts:
- * `title`, `description`, `order` (default 100), `evidence: {maxAge: 90}` in days, `index: current` (search engines are to
+ * `title`, `description`, `order` (default 100), `evidence: {maxAge: 90, mutations: [https://sandbox.example.com]}` (days; servers where mutating scenarios may run), `index: current` (search engines are to
  * list that version alone), `versioning: {by: header, name: X-Version}`, and for each version its lifecycle,
  * `versions: {1.4.0: {state: deprecated, since: 2026-01-01, sunset: 2027-01-01, successor: 2.1.0}}`.
  */
@@ -20,6 +20,7 @@ export function readApiConfig(source: Source): { config: ApiConfig; findings: Fi
   const versions = objectAt(fields, 'versions')
   const [title, description] = [wordsOf(fields, 'title'), wordsOf(fields, 'description')]
   const [order, maxAge] = [numberAt(fields, 'order'), numberAt(evidence, 'maxAge')]
+  const mutations = listOf(evidence, 'mutations').filter((one) => typeof one === 'string')
   const index = indexes.find((index) => index === fields.index)
   const versioning = readVersioning(fields.versioning)
 
@@ -28,7 +29,7 @@ export function readApiConfig(source: Source): { config: ApiConfig; findings: Fi
     ...(description !== undefined && { description }),
     order: order ?? 100,
     internal: fields.internal === 'show',
-    evidence: maxAge === undefined ? {} : { maxAge },
+    evidence: { ...(maxAge !== undefined && { maxAge }), ...(mutations.length > 0 && { mutations }) },
     ...(index !== undefined && { index }),
     ...(versioning !== undefined && { versioning }),
     lifecycles: new Map(Object.keys(versions).map((version) => [version, lifecycleOf(objectAt(versions, version))])),
@@ -47,7 +48,7 @@ export function readApiConfig(source: Source): { config: ApiConfig; findings: Fi
       'versioning',
       'versions',
     ]),
-    ...unknownKeys(parsed, evidence, '/evidence', ['maxAge']),
+    ...unknownKeys(parsed, evidence, '/evidence', ['maxAge', 'mutations']),
     ...wrongIndex(parsed, fields),
     ...wrongVersioning(fields.versioning).map(({ at, message, help }) =>
       invalid(parsed, `/versioning${at}`, message, help),

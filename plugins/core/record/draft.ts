@@ -55,7 +55,7 @@ export function toExchange(
     call,
     answer,
     match: { query: 'exact', body: 'json', ignore: ignoredIn(call.headers) },
-    volatile: volatileIn({ call, answer, place }),
+    volatile: volatileIn({ call, answer, place }, redacted.ids),
     redacted: Object.fromEntries(
       Object.entries(redacted.redacted).filter(([at]) => isThere(at, call.headers, answer.headers)),
     ),
@@ -96,11 +96,14 @@ function ignoredIn(headers: Exchange['call']['headers']): string[] {
 }
 
 // Only answers: what the caller sends is the caller's choice. Long lists tell no more than their first ten items.
-function volatileIn(exchange: Pick<Exchange, 'call' | 'answer' | 'place'>): { [pointer: string]: Volatile } {
+function volatileIn(
+  exchange: Pick<Exchange, 'call' | 'answer' | 'place'>,
+  ids: readonly string[],
+): { [pointer: string]: Volatile } {
   const found = leavesOf(exchange).flatMap(({ spot: { pointer, text, name, kind } }): [string, Volatile][] => {
     if (!/^\/response\/(?:json|headers)\//.test(pointer) || /\/\d{2,}(?:\/|$)/.test(pointer)) return []
     if ((kind !== 'json' && kind !== 'number' && kind !== 'header') || isStandIn(text)) return []
-    const volatile = volatileKind(text, name)
+    const volatile = ids.includes(pointer) ? ({ type: 'any' } as const) : volatileKind(text, name)
     return volatile === undefined ? [] : [[pointer, volatile]]
   })
   return Object.fromEntries(found)

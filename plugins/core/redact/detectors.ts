@@ -18,7 +18,7 @@ export function detect(text: string, name = ''): Found[] {
 type Detector = (text: string, name: string) => Found[]
 
 const detectors: Detector[] = [
-  (text) => matchesOf(text, pem, 'privateKey'),
+  (text) => matchesOf(text, pem, 'privateKey').filter(isKey),
   (text) => matchesOf(text, jwt, 'jwt'),
   (text) => (mayHoldShape(text) ? shapes.flatMap(({ kind, pattern }) => matchesOf(text, pattern, kind)) : []),
   (text) => matchesOf(text, bearer, 'bearer', 1).filter(({ value }) => /\d/.test(value) || value.length > 24),
@@ -54,6 +54,11 @@ function matchesOf(text: string, pattern: RegExp, kind: string, group = 0): Foun
     const value = match[group]
     return value ? [{ value, kind, index: match.index + match[0].lastIndexOf(value) }] : []
   })
+}
+
+// `-----BEGIN PRIVATE KEY-----` and three dots is how one writes about keys.
+function isKey({ value }: Found): boolean {
+  return value.replace(/-----[^-]{1,100}-----/g, '').replace(/[^A-Za-z\d+/]/g, '').length >= 40
 }
 
 // Every shape needs ten word characters in a row or nearly; most texts have no such run and are done here.
@@ -98,8 +103,8 @@ function isPhone({ value }: Found): boolean {
   return digits >= 7 && digits <= 15
 }
 
-// The longest of those that overlap tells most.
-function withoutOverlaps(found: Found[]): Found[] {
+/** Of those that overlap the longest: it tells most. In the order of the text. */
+export function withoutOverlaps(found: Found[]): Found[] {
   const kept: Found[] = []
   for (const one of found.toSorted((left, right) => right.value.length - left.value.length)) {
     const end = one.index + one.value.length

@@ -1,4 +1,5 @@
 import { secretName } from './names.ts'
+import { isOpaque } from './random.ts'
 
 /** A secret in a text, and where it begins. */
 export interface Found {
@@ -12,7 +13,7 @@ export function assigned(text: string): Found[] {
   return [...text.matchAll(naming)].flatMap((match) => {
     const [whole, name = '', separator = ''] = match
     const kind = secretName(name)
-    if (kind === undefined) return []
+    if (kind === undefined || (isComparison(separator) && /^key$/i.test(name))) return []
 
     assignable.lastIndex = match.index + whole.length
     const given = assignable.exec(text)
@@ -30,7 +31,7 @@ export function marked(text: string): Found[] {
 }
 
 const naming =
-  /(?<![\w.-])([A-Za-z][\w.-]{1,60})((?:\\{0,3}["']|&quot;|&#34;|&#39;)?\]?\s{0,4}(?::=|=>|[:=])\s{0,4}|\s(?=["'`]))/g
+  /(?<![\w.-])([A-Za-z][\w.-]{1,60})((?:\\{0,3}["']|&quot;|&#34;|&#39;)?\]?\s{0,4}(?::{1,3}=|=>|\?=|[!=]={1,2}|[:=])\s{0,4}|["'],\s{0,2}(?=["'])|\s(?=["'`]))/g
 const assignable =
   /\\{0,3}"([^"\\\n]{1,4000})\\{0,3}"|'([^'\n]{1,4000})'|`([^`\n]{1,4000})`|&(?:quot|#34|#39);([^&\n]{1,4000})&|([^\s"'`,;&<>(){}[\]]{6,4000})/y
 
@@ -46,11 +47,19 @@ interface How {
 function isTelling(value: string, { kind, separator, isQuoted, before }: How): boolean {
   if (/^(?:\/|https?:|\$\{|\{\{|<|%|sha256:)/.test(value)) return false
   if (/\s/.test(value)) return isQuoted && kind === 'password' && separator.trim() !== ''
+  // `setProperty("TOKEN", "…")`; in a list of names the next one is no secret.
+  if (separator.includes(',')) return isOpaque(value)
   const isMixed = /\d/.test(value) && /[A-Za-z]/.test(value) && value.length >= 8
   if (separator.trim() === '') return isMixed
+  // `typeof token == "string"`: code compares with words.
+  if (isComparison(separator) && !(isQuoted && value.length >= 8 && /[^A-Za-z]/.test(value))) return false
   if (isQuoted) return value.length >= 4
   // In a query and in a file of variables nobody writes prose.
   return isMixed || (separator === '=' && value.length >= 6 && /[?&]$|(?:^|\n)(?:export )?$/.test(before))
+}
+
+function isComparison(separator: string): boolean {
+  return /[!=]=/.test(separator)
 }
 
 // A line of YAML or of a file of settings: `  password: correct-horse`.

@@ -1,8 +1,9 @@
 /** Long, of letters and digits mixed, no words, no UUID: nobody can say that it is not a key. */
 export function isRandom(text: string): boolean {
   if (text.length < 15 || !/^[\w.~+/=-]+$/.test(text) || isUuid(text)) return false
-  const runs = text.match(/[A-Za-z]+|\d+/g) ?? []
-  return /\d/.test(text) && /[A-Za-z]/.test(text) ? runs.length / text.length > 0.2 : /^\d{30,}$/.test(text)
+  if (!/\d/.test(text) || !/[A-Za-z]/.test(text)) return /^\d{30,}$/.test(text)
+  const [runs, cases] = [text.match(/[A-Za-z]+|\d+/g) ?? [], text.match(/[a-z]+|[A-Z]+|\d+/g) ?? []]
+  return runs.length / text.length > 0.2 || cases.length / text.length > 0.45
 }
 
 /** What lets somebody in where its place says so: `/reset/…`, `/sessions/…`. */

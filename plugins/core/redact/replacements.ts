@@ -123,7 +123,12 @@ const standIns = [
   /@(?:[\w-]+\.)*example(?:\.(?:com|net|org))?$/i,
 ]
 
-const harmless = [/\{\{[\w.]+\}\}/, /x{8,}|X{8,}|\*{4,}/, /\.(?:test|invalid|example|localhost)$/i]
+const harmless = [
+  /\{\{[\w.]+\}\}/,
+  /x{8,}|X{8,}|\*{4,}/,
+  /^([A-Za-z\d])\1{3,}$/,
+  /\.(?:test|invalid|example|localhost)$/i,
+]
 
 // Numbers that payment providers document for tests.
 function isTestCard(value: string): boolean {

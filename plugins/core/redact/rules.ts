@@ -1,6 +1,7 @@
 import { type BindOptions, bind } from '../bind.ts'
 import type { Captured } from '../captures/capture.ts'
 import type { ApiVersion, Documents } from '../model.ts'
+import { type Classification, rulesOf, type Scope } from './classified.ts'
 import { declaredSecrets } from './declared.ts'
 import { secretName } from './names.ts'
 import type { Spot } from './walk.ts'
@@ -17,25 +18,42 @@ export interface Rules {
   declared: ReadonlyMap<string, string>
   /** Kinds of parts of the path, by what stands there. */
   inPath: ReadonlyMap<string, string>
+  /** What people have said of values in such calls. It has the last word. */
+  classified: readonly Classification[]
   /** Where any value that looks random is taken out: parts of a URL that no contract knows. */
   isUnknown(spot: Spot): boolean
 }
 
 /** For what no contract is known, and no place is suspicious. */
-export const noRules: Rules = { declared: new Map(), inPath: new Map(), isUnknown: () => false }
+export const noRules: Rules = { declared: new Map(), inPath: new Map(), classified: [], isUnknown: () => false }
 
 /** What the contract says about an exchange; of a call that it does not know, every odd part of the URL is suspicious. */
-export function rulesFor(captured: Captured, contract: Contract | undefined): Rules {
+export function rulesFor(
+  captured: Captured,
+  contract: Contract | undefined,
+  rules: readonly Classification[] = [],
+): Rules {
   const bound = contract && bind(captured.call, contract.version, contract)
+  const classified = rules.length === 0 ? rules : rulesOf(rules, scopeOf(contract, bound?.operation.id))
   if (!contract || !bound)
-    return { ...noRules, isUnknown: ({ kind, text }) => kind === 'query' || (kind === 'path' && !isFileName(text)) }
+    return {
+      ...noRules,
+      classified,
+      isUnknown: ({ kind, text }) => kind === 'query' || (kind === 'path' && !isFileName(text)),
+    }
 
   const names = new Set(bound.operation.parameters.map(({ name }) => name))
   return {
     declared: declaredSecrets(captured, bound.operation, contract),
     inPath: secretPathParameters(bound.pathParameters),
+    classified,
     isUnknown: ({ kind, name }) => kind === 'query' && !names.has(name),
   }
+}
+
+function scopeOf(contract: Contract | undefined, operation: string | undefined): Scope {
+  const { api = '', version = '' } = contract?.version ?? {}
+  return { api, version, ...(operation !== undefined && { operation }) }
 }
 
 // `/invites/{token}`: the contract's name for a part of the path tells what it is.

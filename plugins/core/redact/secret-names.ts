@@ -56,11 +56,17 @@ const secretKeys = `account admin aes app auth consumer deploy developer encrypt
 const secretCodes = `access activation auth authorization backup confirmation device factor invitation login mfa otp recovery
   reset security sms user verification`
 
+// `db_pass` is secret, `boarding_pass` is not.
+const secretPasses = `admin app auth database db ftp http imap ldap login mail mongo mysql pg pgsql postgres proxy redis root
+  sftp smtp sql ssh user vpn wifi`
+
 /** Two last words that mean a secret, where one alone would not. */
 export const secretEndings = new Map([
   ...secretKeys.split(/\s+/).map((word): [string, string] => [`${word} key`, 'apiKey']),
   ...secretCodes.split(/\s+/).map((word): [string, string] => [`${word} code`, 'token']),
   ...secretCodes.split(/\s+/).map((word): [string, string] => [`${word} codes`, 'token']),
+  ...secretPasses.split(/\s+/).map((word): [string, string] => [`${word} pass`, 'password']),
+  ...secretPasses.split(/\s+/).map((word): [string, string] => [`${word} pwd`, 'password']),
 ])
 
 /** What within a name means a secret, wherever it stands. */

@@ -1,4 +1,5 @@
-import { detect, type Found } from './detectors.ts'
+import { partsOf, verdictOn } from './classified.ts'
+import { detect, type Found, withoutOverlaps } from './detectors.ts'
 import { isHarmlessName, isPhoneName, isSecretSegment, secretName } from './names.ts'
 import { isOpaque, isRandom, isScrambled, isUuid } from './random.ts'
 import { isStandIn } from './replacements.ts'
@@ -6,15 +7,16 @@ import { noRules, type Rules } from './rules.ts'
 import { isUnexplained } from './unexplained.ts'
 import type { Spot } from './walk.ts'
 
-/** The secrets in one text of an exchange: by the contract, by its name, by its shape, by its looks. */
-export function secretsIn(spot: Spot, { declared, inPath, isUnknown }: Rules = noRules): Found[] {
-  const { text, name, pointer } = spot
+/** The secrets in one text of an exchange: by what people said, by the contract, by its name, by its shape, by its looks. */
+export function secretsIn(spot: Spot, rules: Rules = noRules): Found[] {
+  const { text, name } = spot
   if (text === '') return []
 
-  const kind = declared.get(pointer) ?? declared.get(cookiePointer(spot)) ?? pathKind(spot, inPath) ?? nameKind(spot)
+  const kind = kindOf(spot, rules)
   if (kind === 'harmless') return []
   // Among random bytes something short always looks like an e-mail.
-  const found = detect(text, name).filter(({ value }) => spot.kind !== 'bytes' || value.length >= 10)
+  const detected = detect(text, name).filter(({ value }) => spot.kind !== 'bytes' || value.length >= 10)
+  const found = withoutOverlaps([...partsOf(spot, rules.classified), ...detected])
   if (kind !== undefined && !isStandIn(text)) {
     const whole = wholeSecret(text, kind)
     // A declared secret that is an IBAN or an e-mail by its form keeps that form.
@@ -22,13 +24,28 @@ export function secretsIn(spot: Spot, { declared, inPath, isUnknown }: Rules = n
   }
   if (found.length > 0) return found
   if (
-    isUnknown(spot) &&
+    rules.isUnknown(spot) &&
     !isHarmlessName(name) &&
     (isRandom(text) || isScrambled(text) || (spot.kind === 'query' && isUuid(text)))
   ) {
     return [{ value: text, kind: 'secret', index: 0 }]
   }
-  return isUnexplained(spot) && !isStandIn(text) ? [{ value: text, kind: 'unexplained', index: 0 }] : []
+  return (isUnexplained(spot) || wasUnexplained(spot, rules.classified)) && !isStandIn(text)
+    ? [{ value: text, kind: 'unexplained', index: 0 }]
+    : []
+}
+
+function kindOf(spot: Spot, { declared, inPath, classified }: Rules): string | undefined {
+  const verdict = verdictOn(spot, classified)
+  if (verdict === 'secret') return 'secret'
+  if (verdict === 'public' || verdict === 'id') return 'harmless'
+  const promised = declared.get(spot.pointer) ?? declared.get(cookiePointer(spot))
+  return promised ?? pathKind(spot, inPath) ?? nameKind(spot)
+}
+
+// By chance a random text has no digit or no capital letter.
+function wasUnexplained(spot: Spot, classified: Rules['classified']): boolean {
+  return /^\S{16,}$/.test(spot.text) && verdictOn(spot, classified) === 'unexplained'
 }
 
 function cookiePointer({ kind, name }: Spot): string {

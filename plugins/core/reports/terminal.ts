@@ -46,8 +46,8 @@ function closing(findings: Finding[], { errors, warnings, infos, ...seen }: Told
   return `${words.join(', ')} in ${plural(files, 'file')}, of ${looked}.`
 }
 
-// What comes from a recording must not drive the terminal.
-function printable(text: string): string {
+/** A text whose control characters are written out: what comes from a recording must not drive the terminal. */
+export function printable(text: string): string {
   return [...text]
     .map((char) => (isControl(char) ? `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}` : char))
     .join('')
