@@ -14,6 +14,8 @@ import type { Header } from '#core/model.ts'
 import { loadProject } from '#plugins/node/project.ts'
 import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
+import { callsheet } from './run-callsheet.ts'
+
 /*
  * Every way out of the command line, with a secret of each kind in what goes in: files, standard output, standard error.
  * Secrets of up to five characters are left to the tests of the core, since by chance they stand anywhere.
@@ -111,7 +113,6 @@ const unknown = 'qZ9bY8cX7dW6eV5fU4gT3hS2'
 
 const client = `import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { callsheet } from './run-callsheet.ts'
 
 const { hostname, port } = new URL(process.env.BASE_URL)
 for (const message of JSON.parse(readFileSync(new URL('messages.json', import.meta.url), 'utf8'))) {
