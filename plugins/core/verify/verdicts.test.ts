@@ -162,7 +162,7 @@ const verdicts: [from: string, to: string, said: string][] = [
   [
     'operation: putNote',
     'operation: getNote',
-    'error operation-mismatch 2:1 The recording says "getNote", but PUT {server}/notes/6f1c2a1e-8f2b-4a57-9d1e-0c6a5b7d8e9f?depth=1 is a call of "putNote"',
+    'error operation-mismatch 2:1 The recording says "getNote", but PUT {server}/notes/6f1c2a1e-8f2b-4a57-9d1e-0c6a5b7d8e9f is a call of "putNote"',
   ],
 ]
 
