@@ -235,6 +235,19 @@ test('another server is not taken for an API that drifted', { timeout: 60_000 },
   await expect(readFile(join(root, 'recordings/verification.json'))).rejects.toThrow('ENOENT')
 })
 
+test('no call is made while nobody knows what to take out of the answers', { timeout: 60_000 }, async () => {
+  const root = await project()
+  await writeFile(join(root, 'recordings/redaction.yaml'), 'rules: [{ nme: a }]\n')
+  const { code, stderr } = await callsheet(
+    ['verify', '--root', root, '--live', demo.url, '--scenario', 'card-declined'],
+    environment,
+  )
+
+  const words = 'callsheet: recordings/redaction.yaml cannot be understood: see callsheet check. No call was made\n'
+  expect([code, stderr]).toEqual([2, words])
+  await expect(readFile(join(root, 'recordings/verification.json'))).rejects.toThrow('ENOENT')
+})
+
 async function project(): Promise<string> {
   const root = await temporaryFolder()
   await cp('recordings', join(root, 'recordings'), { recursive: true })

@@ -13,6 +13,7 @@ import { atRate } from '#core/rerun/at-rate.ts'
 import type { Send } from '#core/send.ts'
 import { keepScenario } from './keep.ts'
 import { through } from './live.ts'
+import { Mistake } from './mistake.ts'
 import { save } from './save.ts'
 import { readOne } from './sources.ts'
 
@@ -31,8 +32,9 @@ export async function verifyScenario(scenario: Scenario, version: ApiVersion, ta
     wait: (milliseconds: number) => wait(milliseconds),
     now: () => new Date().toISOString(),
   }
+  const { rules, findings } = readRules(await readOne(root, rulesPath))
+  if (findings.length > 0) throw new Mistake(`${rulesPath} cannot be understood: see callsheet check. No call was made`)
   const ran = await rerun(scenario, world)
-  const { rules } = readRules(await readOne(root, rulesPath))
   const about = { scenario, version, documents: reading.documents, server, secrets, classified: rules }
   const verdicts = driftOf(ran, about)
   const outcome = outcomeOf(verdicts)
