@@ -1,7 +1,7 @@
-import { bind } from './bind.ts'
 import type { Captured } from './captures/capture.ts'
 import { finding } from './finding.ts'
 import type { ApiVersion, Documents, Exchange, Finding, Source } from './model.ts'
+import { type Chosen, choose, withoutRepeats } from './record/choose.ts'
 import { type Draft, toExchange } from './record/draft.ts'
 import { learn } from './record/learn.ts'
 import { merge } from './record/merge.ts'
@@ -115,33 +115,6 @@ function draftsOf(
   return redact(captured, { version, documents, hosts }, classified).map((redacted, index) => {
     return { redacted, bound: chosen[index]?.bound, number: index + 1, folder }
   })
-}
-
-interface Chosen {
-  captured: Captured
-  bound: ReturnType<typeof bind>
-}
-
-function choose({ captured, version, hosts = [], source, unbound }: Recording): Chosen[] {
-  const all = captured.map((one) => ({ captured: one, bound: bind(one.call, version, { hosts }) }))
-  const drop = (unbound ?? (source === 'har' ? 'drop' : 'keep')) === 'drop' && all.some(({ bound }) => bound)
-  return all.filter(({ captured: { call }, bound }) => bound !== undefined || !(drop || isPreflight(call.headers)))
-}
-
-// Two captures of one moment, or one file given twice: what began at the same time and is the same to the letter.
-function withoutRepeats(captured: readonly Captured[]): Captured[] {
-  const seen = new Set<string>()
-  return captured.filter(({ started, timing, call, answer }) => {
-    const key = started === undefined ? undefined : JSON.stringify([started, timing, call, answer])
-    const isRepeated = key !== undefined && seen.has(key)
-    if (key !== undefined) seen.add(key)
-    return !isRepeated
-  })
-}
-
-// The browser's own question before a call across origins (Fetch §3.2.2).
-function isPreflight(headers: Captured['call']['headers']): boolean {
-  return headers.some(([name]) => name === 'access-control-request-method')
 }
 
 function headOf(
