@@ -11,7 +11,7 @@ import { diagramErrors, diagramErrorsIn } from '#plugins/mermaid/markdown.ts'
 import { codeVersion } from '#plugins/node/code-version.ts'
 import { keep, readKept } from '#plugins/node/kept.ts'
 
-import { type AddressSettings, addressesOf } from './apart/addresses.ts'
+import { type AddressSettings, addressesOf, searchedAs } from './apart/addresses.ts'
 import { clearSite } from './apart/clear.ts'
 import { maker } from './apart/maker.ts'
 import { filesOf, type KeptOperations, noOperations, writeOperations } from './apart/operations.ts'
@@ -111,8 +111,7 @@ export function siteBuild({ place, bundleOf, read, index, second, apart, say, do
   }
 
   function namesOfPages(): string[] {
-    const pages = paths.filter(({ route }) => route.type === 'page').map((one) => addressOf(one).name)
-    return pages.map((name) => (name === '' ? '' : `${name}/`))
+    return paths.filter(({ route }) => route.type === 'page').map((one) => searchedAs(addressOf(one)))
   }
 
   function there(): Promise<Second | undefined> {

@@ -7,6 +7,7 @@ import { toRecord } from '#core/drift/live.ts'
 import { writeVerification } from '#core/drift/verification.ts'
 import { parsedJson } from '#core/json.ts'
 import type { ApiVersion, Reading, Scenario } from '#core/model.ts'
+import type { Classification } from '#core/redact/classified.ts'
 import { readRules, rulesPath } from '#core/redact/read-rules.ts'
 import { type Credentials, type Ran, rerun } from '#core/rerun.ts'
 import { atRate } from '#core/rerun/at-rate.ts'
@@ -22,7 +23,7 @@ import { readOne } from './sources.ts'
  * run as a whole is recorded anew; nothing else in `recordings/` is touched.
  */
 export async function verifyScenario(scenario: Scenario, version: ApiVersion, target: Target): Promise<Verified> {
-  const { reading, server, secrets, root } = target
+  const { reading, server, secrets, classified } = target
   const world = {
     send: target.send,
     server,
@@ -32,16 +33,21 @@ export async function verifyScenario(scenario: Scenario, version: ApiVersion, ta
     wait: (milliseconds: number) => wait(milliseconds),
     now: () => new Date().toISOString(),
   }
-  const { rules, findings } = readRules(await readOne(root, rulesPath))
-  if (findings.length > 0) throw new Mistake(`${rulesPath} cannot be understood: see callsheet check. No call was made`)
   const ran = await rerun(scenario, world)
-  const about = { scenario, version, documents: reading.documents, server, secrets, classified: rules }
+  const about = { scenario, version, documents: reading.documents, server, secrets, classified }
   const verdicts = driftOf(ran, about)
   const outcome = outcomeOf(verdicts)
   if (!target.update || outcome !== 'drifted') return { scenario, outcome, verdicts }
 
   const { outcome: after, said } = await update(ran, about, target)
   return { scenario, outcome: after, verdicts, updated: said }
+}
+
+/** What people have said of values that look like secrets. Throws a `Mistake` if that cannot be understood. */
+export async function classifiedIn(root: string): Promise<Classification[]> {
+  const { rules, findings } = readRules(await readOne(root, rulesPath))
+  if (findings.length === 0) return rules
+  throw new Mistake(`${rulesPath} cannot be understood: see callsheet check. No call was made`)
 }
 
 /** Calls over the network, at most so many in a second, each given up after so many milliseconds. */
@@ -122,5 +128,6 @@ interface Target {
   server: string
   credentials: Credentials
   secrets: readonly string[]
+  classified: readonly Classification[]
   update: boolean
 }

@@ -41,7 +41,7 @@ Example:
 async function verifyLive(shell: Shell): Promise<number> {
   const { loadProject } = await import('#plugins/node/project.ts')
   const { credentialsFrom } = await import('#plugins/node/credentials.ts')
-  const { keepVerification, sender, verifyScenario } = await import('#plugins/node/verify-live.ts')
+  const { classifiedIn, keepVerification, sender, verifyScenario } = await import('#plugins/node/verify-live.ts')
   const { verdictWords } = await import('#core/drift/words.ts')
 
   const server = serverOf(shell)
@@ -52,10 +52,19 @@ async function verifyLive(shell: Shell): Promise<number> {
     chosen.flatMap(({ exchanges }) => exchanges.flatMap(({ call }) => call.headers.map(([name]) => name))),
   )
   const access = credentialsFrom(listOption(shell, 'header'), process.env, recorded)
+  const classified = await classifiedIn(shell.root)
   const send = sender({ rate, timeout: timeout * 1000 })
   await knock(server, send)
 
-  const target = { root: shell.root, reading, send, server, ...access, update: shell.options.update === true }
+  const target = {
+    root: shell.root,
+    reading,
+    send,
+    server,
+    ...access,
+    classified,
+    update: shell.options.update === true,
+  }
   const verified: Verified[] = []
   const skipped: Scenario[] = []
   for (const scenario of chosen) {

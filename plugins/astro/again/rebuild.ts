@@ -8,7 +8,7 @@ import { StaticPaths } from 'astro/runtime/prerender/static-paths.js'
 import { searchRecords } from '#core/page/search-record.ts'
 import { remembering } from '#plugins/node/remember.ts'
 
-import { type Address, addressesOf } from '../apart/addresses.ts'
+import { type Address, addressesOf, searchedAs } from '../apart/addresses.ts'
 import { type MadeSite, type Place, siteBuild } from '../build.ts'
 import { type App, openBundle } from '../bundle.ts'
 import { type Log, tell } from '../in-words.ts'
@@ -85,8 +85,7 @@ async function build({ bundle, place, content, keys }: LastBuild, begun: Begun, 
 
     await renderInto(place, prerenderer, pages.filter(isNew))
     // The index is made beside everything else.
-    const names = pages.map(({ name }) => (name === '' ? '' : `${name}/`))
-    const searching = building.search(place.dist, names)
+    const searching = building.search(place.dist, pages.map(searchedAs))
     await renderInto(place, prerenderer, files.filter(isNew))
     await prerenderer.teardown?.()
     await building.finish(place.dist)

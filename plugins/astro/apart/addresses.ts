@@ -32,6 +32,11 @@ export function addressesOf({ base, site, server, build: { format }, trailingSla
   }
 }
 
+/** A page as the search index knows it: `guides/start/`, and nothing for the home page. */
+export function searchedAs({ name }: Address): string {
+  return name === '' ? '' : `${name}/`
+}
+
 const statusPages = new Set(['404', '500'])
 
 /** What of Astro's configuration decides where a page stands. */

@@ -9,31 +9,25 @@ import { shapeAt } from '../parameters/shape.ts'
  */
 export function unknownInQuery({ url }: Call, operation: Operation, documents: Documents): string[] {
   const names = new Set(queryOf(url).map(([name]) => name))
-  if (names.size === 0 || operation.parameters.some((parameter) => takesAny(parameter, documents))) return []
-  const known = [
-    ...operation.parameters.flatMap((parameter) => namesOf(parameter, documents)),
-    ...needsOf(operation.path).map(({ name }) => name),
-    ...keysIn(documents),
-  ]
+  if (names.size === 0) return []
+  const taken = operation.parameters.map((parameter) => namesOf(parameter, documents))
+  if (taken.includes('any')) return []
+  const known = [...taken.flat(), ...needsOf(operation.path).map(({ name }) => name), ...keysIn(documents)]
   // `ids[]` and `filter[state]` are ways in which people write `ids` and `filter`.
   return [...names].filter((name) => !known.some((one) => one === name || name.startsWith(`${one}[`)))
 }
 
-function takesAny(parameter: Parameter, documents: Documents): boolean {
-  if (parameter.in === 'querystring') return true
-  return isSpread(parameter, documents) && shapeAt(documents, parameter.schema).members.size === 0
-}
-
-function namesOf(parameter: Parameter, documents: Documents): string[] {
-  if (parameter.in !== 'query') return []
-  const { members } = shapeAt(documents, parameter.schema)
-  return isSpread(parameter, documents) ? [...members.keys()] : [parameter.name]
-}
-
-// Each member of the object is a parameter of the query by itself (`form` with `explode`).
-function isSpread({ in: where, style, explode, schema, mediaType }: Parameter, documents: Documents): boolean {
-  if (where !== 'query' || style !== 'form' || !explode || mediaType !== undefined) return false
-  return shapeAt(documents, schema).kind === 'object'
+// With `form` and `explode` each member of an object is a parameter of the query by itself.
+function namesOf(
+  { name, in: where, style, explode, schema, mediaType }: Parameter,
+  documents: Documents,
+): string[] | 'any' {
+  if (where === 'querystring') return 'any'
+  if (where !== 'query') return []
+  if (style !== 'form' || !explode || mediaType !== undefined) return [name]
+  const { kind, members } = shapeAt(documents, schema)
+  if (kind !== 'object') return [name]
+  return members.size === 0 ? 'any' : [...members.keys()]
 }
 
 function keysIn(documents: Documents): string[] {
