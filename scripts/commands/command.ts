@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 
 import type { Severity } from '#core/model.ts'
+import { Mistake } from '#plugins/node/mistake.ts'
 
 /** One command of `callsheet`. What it stands on is imported when it runs, so that `--help` is quick. */
 export interface CliCommand {
@@ -36,4 +37,18 @@ export interface Shell {
 export function textOption({ options }: Shell, name: string): string | undefined {
   const value = options[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** What was given for an option that may be repeated: `--origin a --origin b`. */
+export function listOption({ options }: Shell, name: string): string[] {
+  const value = options[name]
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}
+
+/** A port, 0 for any that is free. Throws a `Mistake` for what is none. */
+export function portOption(shell: Shell, name: string, standard = 0): number {
+  const text = textOption(shell, name)
+  const port = Number(text ?? standard)
+  if (Number.isInteger(port) && port >= 0 && port < 65536) return port
+  throw new Mistake(`"${text}" is not a port`)
 }

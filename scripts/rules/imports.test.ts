@@ -15,6 +15,7 @@ const mayImport: Record<string, string[]> = {
   'plugins/minisearch': ['plugins/core'],
   'plugins/playwright': ['plugins/core'],
   'plugins/fetch': ['plugins/core'],
+  'plugins/relay': ['plugins/core'],
   'plugins/scalar': ['plugins/core'],
   'plugins/msw': ['plugins/core', 'plugins/fetch'],
   'plugins/astro': [
@@ -46,7 +47,7 @@ const mayImport: Record<string, string[]> = {
     'components',
   ],
   'site/e2e': ['plugins/core', 'plugins/node', 'plugins/playwright', 'scripts/demo'],
-  scripts: ['plugins/core', 'plugins/node', 'plugins/playwright', 'plugins/astro'],
+  scripts: ['plugins/core', 'plugins/node', 'plugins/playwright', 'plugins/relay', 'plugins/astro'],
 }
 
 /** Each outside library is joined in one place, and nothing else imports it. */
@@ -66,6 +67,8 @@ const libraryHomes: Record<string, string[]> = {
   '@scalar/api-reference': ['plugins/scalar'],
   'playwright-core': ['plugins/playwright', 'site/e2e'],
   hono: ['scripts'],
+  'ipaddr.js': ['plugins/relay'],
+  'json-p3': ['plugins/core'],
   'oidc-provider': ['scripts'],
   commander: ['scripts'],
 }

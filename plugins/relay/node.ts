@@ -1,0 +1,2 @@
+export { type SafeOptions, safely } from './send.ts'
+export { type ServedRelay, serveRelay } from './serve.ts'
