@@ -16,6 +16,7 @@ const mayImport: Record<string, string[]> = {
   'plugins/playwright': ['plugins/core'],
   'plugins/fetch': ['plugins/core'],
   'plugins/relay': ['plugins/core'],
+  'plugins/cockatiel': ['plugins/core'],
   'plugins/scalar': ['plugins/core'],
   'plugins/msw': ['plugins/core', 'plugins/fetch'],
   'plugins/astro': [
@@ -69,6 +70,7 @@ const libraryHomes: Record<string, string[]> = {
   hono: ['scripts'],
   'ipaddr.js': ['plugins/relay'],
   'json-p3': ['plugins/core'],
+  cockatiel: ['plugins/cockatiel'],
   'oidc-provider': ['scripts'],
   commander: ['scripts'],
 }
