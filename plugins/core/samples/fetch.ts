@@ -1,3 +1,4 @@
+import type { Call } from '../model.ts'
 import { escaped, indented, lines } from './literals.ts'
 import { type Content, type Request, type SamplePart, toRequest } from './request.ts'
 import type { Sample } from './sample.ts'
@@ -8,16 +9,31 @@ export const fetch: Sample = {
   title: 'JavaScript',
   language: 'js',
   write: (call) => {
-    const request = toRequest(call)
-    const { content } = request
-    if (isRefused(request)) return withNode(request)
+    const parts = fetchParts(call)
+    if (parts === undefined) return withNode(toRequest(call))
+    const { imports, before, expression } = parts
     return lines(
-      readsFile(content) && "import { readFile } from 'node:fs/promises'\n",
-      content?.kind === 'parts' && `${formOf(content.parts)}\n`,
-      `const response = await fetch(${quoted(request.url)}${optionsOf(request)})\n`,
+      imports && `${imports}\n`,
+      before && `${before}\n`,
+      `const response = await ${expression}\n`,
       'console.log(response.status, await response.text())',
     )
   },
+}
+
+/**
+ * A call by `fetch` in its parts, for code that does more with it; undefined where `fetch` refuses it. `options` are
+ * further lines of its options, `written` what stands in the place of a header's text.
+ */
+export function fetchParts(call: Call, { options = [], written = {} }: FetchMore = {}): FetchParts | undefined {
+  const request = toRequest(call)
+  const { content } = request
+  if (isRefused(request)) return
+  return {
+    imports: readsFile(content) ? "import { readFile } from 'node:fs/promises'" : undefined,
+    before: content?.kind === 'parts' ? formOf(content.parts) : undefined,
+    expression: `fetch(${quoted(request.url)}${optionsOf(request, { options, written })})`,
+  }
 }
 
 // What the Fetch standard forbids: a body with GET, and these methods.
@@ -34,7 +50,7 @@ function withNode({ method, url, headers, content }: Request): string {
     `import { request } from '${library}'\nimport { text } from 'node:stream/consumers'`,
     readsFile(content) && "import { readFile } from 'node:fs/promises'",
     content && `\nconst body = ${bodyOf(content, '')}`,
-    `\nconst call = request(${quoted(url)}${optionsOf({ method, url, headers }, content ? [length] : [])}, async (response) => {`,
+    `\nconst call = request(${quoted(url)}${optionsOf({ method, url, headers }, { headers: content ? [length] : [] })}, async (response) => {`,
     '  console.log(response.statusCode, await text(response))\n})',
     `call.end(${content ? 'body' : ''})`,
   )
@@ -47,12 +63,19 @@ function readsFile(content: Content | undefined): boolean {
 // Node leaves the length of a body out where a body is unusual, and with it the body.
 const length = "    'content-length': Buffer.byteLength(body)"
 
-function optionsOf({ method, headers, content }: Request, more: string[] = []): string {
-  const given = [...headers.map(([name, value]) => `    ${quoted(name)}: ${quoted(value)}`), ...more]
+function optionsOf({ method, headers, content }: Request, more: More): string {
+  const { written = {} } = more
+  const given = [
+    ...headers.map(
+      ([name, value]) => `    ${quoted(name)}: ${Object.hasOwn(written, name) ? written[name] : quoted(value)}`,
+    ),
+    ...(more.headers ?? []),
+  ]
   const options = [
     ...(method === 'GET' ? [] : [`  method: ${quoted(method)}`]),
     ...(given.length === 0 ? [] : [`  headers: {\n${given.join(',\n')}\n  }`]),
     ...(content ? [`  body: ${bodyOf(content, '  ')}`] : []),
+    ...(more.options ?? []).map((one) => `  ${one}`),
   ]
   return options.length === 0 ? '' : `, {\n${options.join(',\n')}\n}`
 }
@@ -91,4 +114,22 @@ function isPlainJson(text: string): boolean {
   } catch {
     return false
   }
+}
+
+/** More than the call itself says. Texts of code, each on a line of its own. */
+interface FetchMore {
+  options?: readonly string[]
+  written?: { readonly [header: string]: string }
+}
+
+interface More extends FetchMore {
+  headers?: readonly string[]
+}
+
+interface FetchParts {
+  imports: string | undefined
+  /** What has to be done first. */
+  before: string | undefined
+  /** `fetch('https://…')` */
+  expression: string
 }

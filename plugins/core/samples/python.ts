@@ -1,3 +1,4 @@
+import type { Call } from '../model.ts'
 import { indented, isBlock, lines, quoted } from './literals.ts'
 import { type Content, type SamplePart, toRequest } from './request.ts'
 import type { Sample } from './sample.ts'
@@ -21,18 +22,42 @@ export const httpx: Sample = {
 // Requests and httpx differ in their name, and in what they call a body that is ready to be sent.
 function pythonWith(library: 'requests' | 'httpx'): Sample['write'] {
   return (call) => {
-    const { method, url, headers, content } = toRequest(call)
-    const given = headers.map(([name, value]) => `        ${quoted(name)}: ${headerOf(value)},\n`).join('')
-    const options = lines(
-      `    ${quoted(url)},`,
-      given !== '' && `    headers={\n${given}    },`,
-      content && `    ${bodyOf(content, library)},`,
-    )
-    const short = method.toLowerCase()
-    const isShort = (verbs.has(short) && content === undefined) || (withBody.has(short) && content !== undefined)
-    const start = isShort ? `${library}.${short}(` : `${library}.request(\n    ${quoted(method)},`
-    return `import ${library}\n\nresponse = ${start}\n${options}\n)\n\nprint(response.status_code, response.text)`
+    const expression = pythonCall(call, library)
+    return `import ${library}\n\nresponse = ${expression}\n\nprint(response.status_code, response.text)`
   }
+}
+
+/**
+ * A call by one of the libraries as an expression, for code that does more with it. `options` are further lines of its
+ * arguments, `written` what stands in the place of a header's text.
+ */
+export function pythonCall(
+  call: Call,
+  library: 'requests' | 'httpx',
+  { options = [], written = {} }: PythonMore = {},
+): string {
+  const { method, url, headers, content } = toRequest(call)
+  const given = headers
+    .map(
+      ([name, value]) =>
+        `        ${quoted(name)}: ${Object.hasOwn(written, name) ? written[name] : headerOf(value)},\n`,
+    )
+    .join('')
+  const all = lines(
+    `    ${quoted(url)},`,
+    given !== '' && `    headers={\n${given}    },`,
+    content && `    ${bodyOf(content, library)},`,
+    ...options.map((one) => `    ${one},`),
+  )
+  const short = method.toLowerCase()
+  const isShort = (verbs.has(short) && content === undefined) || (withBody.has(short) && content !== undefined)
+  const start = isShort ? `${library}.${short}(` : `${library}.request(\n    ${quoted(method)},`
+  return `${start}\n${all}\n)`
+}
+
+interface PythonMore {
+  options?: readonly string[]
+  written?: { readonly [header: string]: string }
 }
 
 const verbs = new Set(['get', 'head', 'options', 'delete', 'post', 'put', 'patch'])
