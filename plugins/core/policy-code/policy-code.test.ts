@@ -103,7 +103,10 @@ async function failing(answers: (number | 'reset' | 'broken')[]) {
       keys.push(request.headers['idempotency-key']?.toString())
       bodies.push(`${Buffer.concat(chunks)}`)
       const status = answers.shift() ?? 201
-      if (status === 'reset') return request.socket.destroy()
+      if (status === 'reset') {
+        request.socket.destroy()
+        return
+      }
       const body = '{"id": 1}'
       if (status === 'broken') {
         response.writeHead(201, { 'content-length': body.length }).write('{"id"', () => request.socket.destroy())
