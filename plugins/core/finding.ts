@@ -13,6 +13,8 @@ interface FindingParts {
   message: string
   help?: string
   place: Place
+  pointer?: string
+  contract?: Place
   /** What is wrong, in words that stay the same when lines move. Default: the message. */
   culprit?: string
 }

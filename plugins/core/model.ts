@@ -308,6 +308,8 @@ export interface Scenario {
   order: number
   /** Declared in `scenario.yaml` as something that must not be run against a live server without asking. */
   mutates: boolean
+  /** What must be brought about before a rerun, which no call of it does: `The bank is down`. */
+  needs?: string
   exchanges: Exchange[]
   place: Place
 }
@@ -324,6 +326,8 @@ export interface Exchange {
   answer: Answer
   match: Match
   timing?: Timing
+  /** How the answer travelled, and what its server told browsers. Missing where nobody looked; empty where nothing was said. */
+  wire?: Header[]
   /** JSON Pointers into the file, by what varies there. */
   volatile: { [pointer: string]: Volatile }
   /** JSON Pointers into the file, by what was taken out. */
@@ -510,6 +514,100 @@ export interface Cell {
   place: Place
 }
 
+/**
+ * A chain of calls, from an Arazzo document. What it takes from the components stands in its place. A value that is an
+ * expression (`$steps.pay.outputs.id`) or holds some stays as its author wrote it.
+ */
+export interface Workflow {
+  /** `payments/2.1.0/pay-and-refund` */
+  id: string
+  /** The `workflowId`. */
+  name: string
+  api: string
+  version: string
+  title: string
+  description?: string
+  /** A JSON Schema that stands alone. */
+  inputs?: Json
+  sources: WorkflowSource[]
+  /** Ids of workflows that run before this one. */
+  dependsOn: string[]
+  steps: Step[]
+  outputs: { [name: string]: Json }
+  place: Place
+}
+
+/** Where operations and other workflows come from. `api` and `version` are set if it is a contract of this project. */
+export interface WorkflowSource {
+  name: string
+  url: string
+  type: 'openapi' | 'asyncapi' | 'arazzo'
+  api?: string
+  version?: string
+}
+
+export interface Step {
+  id: string
+  description?: string
+  does: StepTarget
+  parameters: Argument[]
+  body?: StepBody
+  criteria: Criterion[]
+  onSuccess: Action[]
+  onFailure: Action[]
+  outputs: { [name: string]: Json }
+  /** Milliseconds to wait for the answer. */
+  timeout?: number
+  /** Ids of steps. */
+  dependsOn: string[]
+  place: Place
+}
+
+export interface StepBody {
+  contentType?: string
+  payload?: Json
+  replacements: Replacement[]
+}
+
+/** An operation of the project by its id, a workflow by its id, or what cannot be run here, as it is written. */
+export type StepTarget =
+  | { kind: 'operation'; api: string; version: string; operation: string }
+  | { kind: 'workflow'; workflow: string }
+  | { kind: 'elsewhere'; text: string }
+
+/** Without `in` it is an input of the workflow that is called. */
+export interface Argument {
+  name: string
+  in?: Parameter['in']
+  value: Json
+}
+
+export interface Replacement {
+  target: string
+  type: 'jsonpointer' | 'jsonpath' | 'xpath'
+  value: Json
+}
+
+export interface Criterion {
+  type: 'simple' | 'regex' | 'jsonpath' | 'jsonpointer' | 'xpath'
+  context?: string
+  condition: string
+  place: Place
+}
+
+/** What follows a step. `step` and `workflow` (an id) are where to go, or what to do before the step is tried again. */
+export interface Action {
+  name: string
+  type: 'end' | 'goto' | 'retry'
+  step?: string
+  workflow?: string
+  parameters: Argument[]
+  /** Seconds. */
+  retryAfter?: number
+  retryLimit?: number
+  criteria: Criterion[]
+}
+
 /** A section of Keep a Changelog 1.1. `notes` is Markdown. */
 export interface Release {
   api: string
@@ -533,6 +631,10 @@ export interface Finding {
   message: string
   help?: string
   place: Place
+  /** Where a recording and its contract disagree: the JSON Pointer into the body, or into the value of a header or parameter. */
+  pointer?: string
+  /** And where in the contract the part stands that decides: a keyword of a schema, a response, a header. */
+  contract?: Place
   /** Stable across line moves: code, file and culprit. */
   fingerprint: string
 }
@@ -546,6 +648,7 @@ export interface Project {
   evidence: Evidence[]
   decisions: Decision[]
   guides: Guide[]
+  workflows: Workflow[]
   releases: Release[]
 }
 

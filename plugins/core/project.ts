@@ -10,8 +10,10 @@ import { readGuide } from './guide.ts'
 import { layoutOf } from './project/layout.ts'
 import type { Api, Documents, Finding, Project, Reading, Source } from './model.ts'
 import { findSecrets } from './redact.ts'
+import { whereIn } from './project/places.ts'
 import { forgetful, type Remember } from './project/remember.ts'
 import { readScenarios } from './project/scenarios.ts'
+import { readWorkflows } from './project/workflows.ts'
 import { readDocument } from './yaml.ts'
 
 /**
@@ -28,7 +30,7 @@ export function readProject(sources: Source[], { now, remember = forgetful, begu
   }
 
   const { apis, documents } = collect(readApis(layout, sources, remember))
-  const recorded = collect(readScenarios(layout.scenarios, apis, documents))
+  const recorded = collect(readScenarios(layout.scenarios, apis, { documents, where: whereIn(sources) }))
   const decisions = layout.decisions.flatMap(
     (source) => collect(attempt(source.path, () => readDecision(source))).decision ?? [],
   )
@@ -36,6 +38,7 @@ export function readProject(sources: Source[], { now, remember = forgetful, begu
   const releases = layout.changelogs.flatMap(
     (source) => collect(attempt(source.path, () => readReleases(source))).releases ?? [],
   )
+  const { workflows } = collect(readWorkflows(layout.workflows, apis))
   const verification = readVerification(layout.verification && collect(readDocument(layout.verification)).value)
 
   const project: Project = {
@@ -54,6 +57,7 @@ export function readProject(sources: Source[], { now, remember = forgetful, begu
     ),
     decisions: decisions.sort((one, other) => one.number - other.number),
     guides: guides.sort((one, other) => one.order - other.order || (one.slug < other.slug ? -1 : 1)),
+    workflows,
     releases,
   }
   begun?.(project)

@@ -8,6 +8,7 @@ export function layoutOf(sources: Source[]): Layout {
     decisions: [],
     guides: [],
     changelogs: [],
+    workflows: [],
     strays: [],
   }
 
@@ -34,13 +35,14 @@ const placeOf: { [folder: string]: (layout: Layout, source: Source, rest: string
   },
 }
 
-function placeApi({ apis, strays }: Layout, source: Source, [id, folder, ...below]: string[]): void {
+function placeApi({ apis, strays, workflows }: Layout, source: Source, [id, folder, ...below]: string[]): void {
   if (id !== undefined && below.length === 0 && entryNames.includes(folder ?? id)) strays.push(source)
   if (id === undefined || folder === undefined || source.encoding) return
   const api: ApiFiles = apis.get(id) ?? { id, versions: new Map(), documents: [] }
   apis.set(id, api)
 
   if (below.length === 0 && folder === 'api.yaml') api.config = source
+  if (below[0] === 'workflows' && /\.(?:ya?ml|json)$/i.test(source.path)) workflows.push(source)
   if (/\.(?:ya?ml|json)$/i.test(source.path) && !isOurs(folder, below)) api.documents.push(source)
   if (below.length > 0)
     api.versions.set(folder, placeVersion(api.versions.get(folder) ?? { version: folder }, source, below))
@@ -82,6 +84,8 @@ export interface Layout {
   decisions: Source[]
   guides: Source[]
   changelogs: Source[]
+  /** Arazzo documents. */
+  workflows: Source[]
   /** Contracts in no version's folder, and recordings in no scenario's. */
   strays: Source[]
   verification?: Source

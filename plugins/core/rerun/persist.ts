@@ -43,7 +43,7 @@ function pauseAfter(
 }
 
 /** Seconds or a date (RFC 9110 §10.2.3), as milliseconds from now. */
-function retryAfter(value: string | undefined, now: string): number | undefined {
+export function retryAfter(value: string | undefined, now: string): number | undefined {
   if (value === undefined) return
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000
   const until = Date.parse(value)
@@ -71,7 +71,7 @@ function unanswered(error: unknown): { why: string } {
 }
 
 // What fetch says of itself is "fetch failed"; the cause knows more. Of a header it quotes the value, which may be a secret.
-function causeOf(error: unknown): string {
+export function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (/header/i.test(error.message)) return 'a header holds what cannot be sent'
   return error.cause instanceof Error && error.cause.message ? error.cause.message : error.message
