@@ -61,7 +61,7 @@ async function importOf(megabytes: number): Promise<Used> {
     }
     file.end(']}}')
     await once(file, 'close')
-    return await runIn(root, ['import', 'visit.har', '--api', 'shop@1', '--scenario', 'visit'])
+    return await runIn(root, ['import', 'visit.har', '--api', 'shop@1', '--scenario', 'visit', '--pick', 'all'])
   } finally {
     await rm(root, { recursive: true, force: true })
   }

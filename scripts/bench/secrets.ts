@@ -1,14 +1,21 @@
 /**
  * `node scripts/bench/secrets.ts [--write] [--missed]`: how many of the secrets in ../shared/corpora/secrets are found, and
- * how many of the texts that only look like one are taken for one. `--missed` lists what is wrong; `--write` puts the
- * tables into RESULTS.md.
+ * how many of the texts that only look like one are taken for one. `--missed` lists what is wrong in the first half, so that
+ * the second one shows how rules hold elsewhere; `--write` puts the tables into RESULTS.md.
  */
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 
-import type { Captured } from '../../plugins/core/captures/capture.ts'
-import { bodyFrom, mediaTypeOf, textOf, toHeaders } from '../../plugins/core/http.ts'
-import { findSecrets, redact } from '../../plugins/core/redact.ts'
+import {
+  type CorpusLine,
+  type CorpusMessage,
+  capturedFrom,
+  halfOf,
+  isFound,
+  printed,
+  rowsOf,
+} from '../../plugins/core/fixtures/secrets-corpus.ts'
+import { redact } from '../../plugins/core/redact.ts'
 import { table } from './figures.ts'
 import { writeSection } from './results.ts'
 
@@ -24,59 +31,40 @@ const classes = [
 const corpus = new URL('../../../shared/corpora/secrets/', import.meta.url)
 
 const lines = (await Promise.all(['gitleaks', 'secretlint', 'detect-secrets'].map(judgedIn))).flat()
-const messages = (await rowsOf<Planted>('in-http.jsonl')).map(judgedMessage)
+const messages = (await readRows<CorpusMessage>('in-http.jsonl')).map(judgedMessage)
 const text = [
   'Lines of code and of configuration, each judged by `findSecrets` alone, without a field around it:',
   table(['source', 'class', 'secrets', 'found', 'look-alikes', 'taken', 'precision', 'recall'], linesTable(lines)),
-  `Before 2026-11-23 the same corpus gave a precision of 90.8 % and a recall of 79.7 %. Most of what is missed compares in code
-(\`if ("…" == password)\`), and most look-alikes that are taken are a secret by another rule: \`password = "somefakekey"\`.`,
+  `Each line belongs to one of two halves by its digest. Until 2026-11-23 rules were made with both in view; since then
+what is wrong is looked at in the first half alone:`,
+  table(['half', 'secrets', 'found', 'look-alikes', 'taken', 'precision', 'recall'], halvesTable(lines)),
+  `Most look-alikes that are taken are a secret by another rule: \`password = "somefakekey"\`, or an unquoted
+\`private_key = m{h)o…\`, which is an expression in some languages and a secret in a message.`,
   'The same secrets planted in HTTP messages, redacted without a contract. Lost is what had to stay and is gone:',
   table(['where', 'messages', 'secret gone', 'nothing lost'], messagesTable(messages)),
 ].join('\n\n')
 
 console.log(text)
-if (values.missed) for (const one of lines.filter(isWrong)) console.log(missed(one))
+if (values.missed)
+  for (const one of lines.filter(isWrong).filter(({ half }) => half === 'first')) console.log(missed(one))
 if (values.write) await writeSection('Secrets: precision and recall', text)
 
 async function judgedIn(source: string): Promise<Judged[]> {
-  const rows = await rowsOf<Line>(`${source}.jsonl`)
-  return rows.map(({ text, kind, is_secret, secret, secrets }) => {
-    const wanted = secrets ?? (secret === undefined ? [] : [secret])
-    return { source, class: classOf(kind), kind, text, isSecret: is_secret, isFound: isFound(text, wanted) }
+  const rows = await readRows<CorpusLine>(`${source}.jsonl`)
+  return rows.map((row) => {
+    const { text, kind, is_secret: isSecret } = row
+    return { source, class: classOf(kind), kind, text, half: halfOf(row), isSecret, isFound: isFound(row) }
   })
 }
 
-// Found is what is wholly taken out. Where the corpus does not say which part is the secret, any finding counts.
-function isFound(text: string, wanted: string[]): boolean {
-  const found = findSecrets(text)
-  const rest = found.toReversed().reduce((left, { index, value }) => {
-    return `${left.slice(0, index)}{{}}${left.slice(index + value.length)}`
-  }, text)
-  return found.length > 0 && wanted.every((one) => !rest.includes(one))
-}
-
-function judgedMessage({ context, message, must_keep, must_not_appear }: Planted): JudgedMessage {
-  const printed = redact([capturedFrom(message)])
-    .map(({ call, answer }) => {
-      const bodies = [call.body, answer.body].map((body) => (body ? textOf(body) : ''))
-      return [call.url, ...call.headers.flat(), ...answer.headers.flat(), ...bodies].join('\n')
-    })
+function judgedMessage(row: CorpusMessage): JudgedMessage {
+  const text = redact([capturedFrom(row)])
+    .map(printed)
     .join('\n')
   return {
-    context,
-    isGone: must_not_appear.every((one) => !printed.includes(one)),
-    isKept: must_keep.every((one) => printed.includes(one)),
-  }
-}
-
-function capturedFrom({ method = 'GET', url = 'https://api.example.com/', status = 200, ...rest }: Message): Captured {
-  const headers = toHeaders(rest.headers ?? [])
-  const bytes = new TextEncoder().encode(rest.body ?? '')
-  const side = { headers, ...(rest.body !== undefined && { body: bodyFrom(mediaTypeOf(headers), bytes) }) }
-  return {
-    call: { method, url, headers: [], ...(rest.response ? {} : side) },
-    answer: { status, headers: [], ...(rest.response ? side : {}) },
-    place: { path: 'corpus' },
+    context: row.context,
+    isGone: row.must_not_appear.every((one) => !text.includes(one)),
+    isKept: row.must_keep.every((one) => text.includes(one)),
   }
 }
 
@@ -84,6 +72,10 @@ function linesTable(all: Judged[]): string[][] {
   const groups = Map.groupBy(all, ({ source, class: group }) => `${source}|${group}`)
   const rows = [...groups].toSorted().map(([key, some]) => [...key.split('|'), ...figures(some)])
   return [...rows, ['all', '', ...figures(all)]]
+}
+
+function halvesTable(all: Judged[]): string[][] {
+  return (['first', 'second'] as const).map((half) => [half, ...figures(all.filter((one) => one.half === half))])
 }
 
 function figures(some: Judged[]): string[] {
@@ -119,36 +111,8 @@ function missed({ isSecret, source, kind, text }: Judged): string {
   return `${isSecret ? 'missed' : 'taken '} ${source} ${kind}: ${JSON.stringify(text.slice(0, 200))}`
 }
 
-async function rowsOf<Row>(file: string): Promise<Row[]> {
-  const text = await readFile(new URL(file, corpus), 'utf8')
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-}
-
-interface Line {
-  text: string
-  kind: string
-  is_secret: boolean
-  secret?: string
-  secrets?: string[]
-}
-
-interface Message {
-  method?: string
-  url?: string
-  status?: number
-  response?: boolean
-  headers?: [string, string][]
-  body?: string
-}
-
-interface Planted {
-  context: string
-  message: Message
-  must_not_appear: string[]
-  must_keep: string[]
+async function readRows<Row>(file: string): Promise<Row[]> {
+  return rowsOf(await readFile(new URL(file, corpus), 'utf8'))
 }
 
 interface Judged {
@@ -156,6 +120,7 @@ interface Judged {
   class: string
   kind: string
   text: string
+  half: 'first' | 'second'
   isSecret: boolean
   isFound: boolean
 }

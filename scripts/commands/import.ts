@@ -1,19 +1,20 @@
-import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 
 import type { Captured } from '#core/captures/index.ts'
-import type { ApiVersion, Finding, Reading, Source } from '#core/model.ts'
-import { Mistake, wordsOf } from '#plugins/node/mistake.ts'
-import { textFrom } from '#plugins/node/text-from.ts'
+import type { Candidate } from '#core/captures/groups.ts'
+import type { ApiVersion, Finding, Reading } from '#core/model.ts'
+import type { Captures, Taken } from '#plugins/node/captures/read-captures.ts'
+import { Mistake } from '#plugins/node/mistake.ts'
+import { declareClassify } from './classify.ts'
 import { type CliCommand, type Shell, textOption } from './command.ts'
 import { tell } from './tell.ts'
 
 /** Turns captures of other tools into recordings: redacted in memory, bound to the contract, then written. */
 export const importCommand: CliCommand = {
   name: 'import',
-  summary:
-    'turn captured calls (HAR, Postman, curl …) into a scenario of recordings, redacted before anything is written',
+  summary: 'turn captured calls (HAR, Postman, curl …) into scenarios, redacted before anything is written',
   declare(command) {
+    declareClassify(command)
     command
       .argument('<file...>', 'captures: HAR, Postman, Bruno, VCR, curl -i, OTLP traces, or our own recordings')
       .option('--api <api@version>', 'the contract that the calls belong to; default: the one whose servers they call')
@@ -21,92 +22,148 @@ export const importCommand: CliCommand = {
       .option('--title <text>', 'what the scenario shows, in a few words')
       .option('--server <url...>', 'further addresses where the API was called, like http://localhost:8080')
       .option('--env <name>', 'where it was captured: sandbox, staging …')
-      .option('--all', 'keep calls, too, that are not in the contract')
-      .addHelpText(
-        'after',
-        '\nExample:\n  callsheet import shop.har --api payments@2.1.0 --scenario card-declined\n  callsheet import shop.postman_collection.json --api payments@2.1.0',
+      .option('--list', 'show the calls by operation, with their numbers, and write nothing')
+      .option('--pick <calls>', 'the calls of the scenario: numbers and operations, like 3,7-9 or createPayment:402')
+      .option(
+        '--as <name=calls>',
+        'several scenarios out of one capture, each with --as "card-declined=3,7"',
+        collected,
       )
+      .option('--only <operations>', 'look at calls of these operations alone: createPayment:4xx,getPayment', collected)
+      .option('--distinct', 'of the calls of an operation with one status take the first')
+      .option('--choose', 'ask which calls become which scenario, of a short capture, too')
+      .option('--all', 'keep all calls, also those that are not in the contract')
+      .addHelpText('after', examples)
   },
   run: importCaptures,
 }
 
+const examples = `
+More than 20 calls are not taken without a choice: a scenario is for people to read.
+
+Example:
+  callsheet import shop.har --list
+  callsheet import shop.har --api payments@2.1.0 --scenario card-declined --pick 3,7-9
+  callsheet import shop.har --as "card-declined=createPayment:402" --as "paid=3,8"
+  callsheet import shop.postman_collection.json --api payments@2.1.0`
+
+function collected(text: string, before: string[] = []): string[] {
+  return [...before, text]
+}
+
 async function importCaptures(shell: Shell): Promise<number> {
   const { loadProject } = await import('#plugins/node/project.ts')
-  const { keepScenario, nameFrom } = await import('#plugins/node/keep.ts')
+  const { checkName, nameFrom } = await import('#plugins/node/keep.ts')
+  const { readCaptures } = await import('#plugins/node/captures/read-captures.ts')
+  const { knownTo, toCandidates } = await import('./import/candidates.ts')
+  const { chooseScenarios, isChosen } = await import('./import/choose.ts')
+  const servers = serversOf(shell)
+  const name = textOption(shell, 'scenario')
+  if (name !== undefined) checkName(name)
+
   shell.progress('Reading content/ and recordings/ …')
   const reading = await loadProject(shell.root)
-  shell.progress(`Reading ${shell.args.join(', ')} …`)
-  const servers = serversOf(shell)
-  const { captured, findings, source } = await readCaptures(shell.args)
-  if (captured.length === 0 || findings.some(({ severity }) => severity === 'error')) {
-    return Math.max(1, await finish(shell, findings, 'Nothing was written.'))
+  const keeps = knownTo(reading.project.apis, servers)
+  const captures = await readCaptures(shell.args, { keeps, show: shell.progress })
+  const findings = isChosen(shell) || isList(shell) ? captures.findings.map(asWarning) : captures.findings
+  if (captures.taken.length === 0 || findings.some(({ severity }) => severity === 'error')) {
+    return Math.max(1, await finish(shell, captures.findings, 'Nothing was written.'))
   }
 
-  const version = await chooseVersion(shell, reading, captured, servers)
-  const { kept, left } = await chooseCalls(captured, version, servers, shell.options.all === true)
+  const version = await chooseVersion(shell, reading, captures, servers)
+  const { kept, left } = await inContract(captures.taken, version, servers, shell.options.all === true)
+  if (kept.length === 0) throw new Mistake(noneKept(captures.taken))
+  const candidates = toCandidates(kept, version, reading, servers)
+  if (isList(shell)) return list(shell, candidates, left, captures.findings)
+
   await sayLeftOut(shell, left)
-  if (kept.length === 0) throw new Mistake(noneKept(captured))
-
-  shell.progress(`Taking the secrets out of ${kept.length} calls …`)
-  const done = await keepScenario({
-    root: shell.root,
-    reading,
-    captured: kept,
-    name: textOption(shell, 'scenario') ?? nameFrom(basename(shell.args[0] ?? '').replace(/\.[^.]*$/, '')),
-    source,
-    servers,
-    version,
-    title: textOption(shell, 'title'),
-    env: textOption(shell, 'env'),
-    yes: shell.options.yes === true,
-  })
-  for (const line of done.said) shell.say(line)
-  return finish(shell, [...findings, ...done.findings], done.closing, { files: done.saved })
+  const fallback = nameFrom(basename(shell.args[0] ?? '').replace(/\.[^.]*$/, ''))
+  const scenarios = await chooseScenarios(shell, candidates, fallback)
+  return write({ shell, reading, version, servers, source: captures.source, findings }, kept, scenarios)
 }
 
-async function readCaptures(files: string[]): Promise<{ captured: Captured[]; findings: Finding[]; source: string }> {
-  const { captureFormatOf, captureFormats } = await import('#core/captures/index.ts')
-  const read = await Promise.all(
-    files.map(async (file) => {
-      const source = await readCapture(file)
-      const format = captureFormatOf(source)
-      if (format) return { ...format.read(source), source: format.name }
-      const known = captureFormats.map(({ title }) => title).join(', ')
-      throw new Mistake(`${file} is in no form that can be imported. These can: ${known}`)
-    }),
+interface Import {
+  shell: Shell
+  reading: Reading
+  version: ApiVersion | undefined
+  servers: string[]
+  source: string
+  findings: Finding[]
+}
+
+async function write(
+  { shell, reading, version, servers, source, findings }: Import,
+  kept: readonly Taken[],
+  scenarios: { name: string; calls: Candidate[] }[],
+): Promise<number> {
+  const { checkClassify, keepClassified } = await import('./classify.ts')
+  await checkClassify(shell)
+  const { readWhole, seenBeside } = await import('#plugins/node/captures/read-captures.ts')
+  const { withAttached } = await import('#plugins/node/captures/attached.ts')
+  const wanted = new Set(scenarios.flatMap(({ calls }) => calls.map(({ number }) => number)))
+  const taken = kept.filter(({ number }) => wanted.has(number))
+  const read = await readWhole(shell.args, taken, shell.progress)
+  const whole = new Map(
+    await Promise.all(read.map(async (one, index) => [taken[index]?.number, await withAttached(one)] as const)),
   )
-  return {
-    captured: read.flatMap(({ exchanges }) => exchanges),
-    findings: read.flatMap(({ findings }) => findings),
-    source: read[0]?.source ?? 'import',
+
+  const title = textOption(shell, 'title')
+  if (title !== undefined && scenarios.length > 1)
+    throw new Mistake('--title is for one scenario, and there are several')
+  const all = [...findings]
+  const files: unknown[] = []
+  for (const { name, calls } of scenarios) {
+    shell.progress(`Taking the secrets out of ${calls.length} calls …`)
+    const done = await keepClassified(shell, {
+      root: shell.root,
+      reading,
+      captured: calls.flatMap(({ number }) => whole.get(number) ?? []),
+      seen: seenBeside(kept, new Set(calls.map(({ number }) => number))),
+      name,
+      source,
+      servers,
+      version,
+      title,
+      env: textOption(shell, 'env'),
+      yes: shell.options.yes === true,
+    })
+    for (const line of [...done.said, done.closing]) shell.say(line)
+    all.push(...done.findings)
+    files.push(...done.saved)
   }
+  return finish(shell, all, undefined, { files })
 }
 
-async function readCapture(file: string): Promise<Source> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Mistake(unreadable(file, error))
-  })
-  return { path: file, text: textFrom(bytes) ?? new TextDecoder().decode(bytes) }
+async function list(shell: Shell, candidates: Candidate[], left: Taken[], findings: Finding[]): Promise<number> {
+  const { groupsAsJson, listOfCalls } = await import('./import/list.ts')
+  await sayLeftOut(shell, left)
+  if (!shell.json) for (const line of listOfCalls(candidates)) shell.say(line)
+  return finish(shell, findings, undefined, { groups: groupsAsJson(candidates), leftOut: left.length })
 }
 
-function unreadable(file: string, error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOENT') return `There is no file ${file}`
-  if (error.code === 'EISDIR') return `${file} is a folder. Name the captures in it: ${join(file, '*.har')}`
-  return `${file} cannot be read: ${wordsOf(error)}`
+function isList({ options }: Shell): boolean {
+  return options.list === true
+}
+
+// Whoever chooses among the calls of a file that was cut off, chooses among those that are whole.
+function asWarning(found: Finding): Finding {
+  return found.code === 'capture-truncated' ? { ...found, severity: 'warning' } : found
 }
 
 async function chooseVersion(
   shell: Shell,
   { project: { apis } }: Reading,
-  captured: Captured[],
+  { taken }: Captures,
   servers: string[],
 ): Promise<ApiVersion | undefined> {
   const { noVersion, readTarget, versionNamed, versionOfMost } = await import('#core/bind/target.ts')
+  const { knownTo } = await import('./import/candidates.ts')
   const target = textOption(shell, 'api')
   if (target === undefined) {
+    const known = taken.map(({ captured }) => captured).filter(knownTo(apis, servers))
     const version = versionOfMost(
       apis,
-      captured.map(({ call }) => call),
+      known.map(({ call }) => call),
       servers,
     )
     if (version) shell.say(`The calls belong to ${version.api}@${version.version}`)
@@ -119,32 +176,35 @@ async function chooseVersion(
 }
 
 // What a browser saves holds much that is no call of the API: pages, fonts, other hosts.
-async function chooseCalls(
-  captured: Captured[],
+async function inContract(
+  taken: readonly Taken[],
   version: ApiVersion | undefined,
   hosts: string[],
   all: boolean,
-): Promise<{ kept: Captured[]; left: Captured[] }> {
-  const { bind } = await import('#core/bind.ts')
-  if (version === undefined || all) return { kept: captured, left: [] }
+): Promise<{ kept: Taken[]; left: Taken[] }> {
+  const { isCallOf } = await import('./import/candidates.ts')
+  if (version === undefined || all) return { kept: [...taken], left: [] }
 
-  const isBound = ({ call }: Captured) => bind(call, version, { hosts }) !== undefined
-  return { kept: captured.filter(isBound), left: captured.filter((one) => !isBound(one)) }
+  const isBound = ({ captured: { call } }: Taken) => isCallOf(call, version, hosts)
+  return { kept: taken.filter(isBound), left: taken.filter((one) => !isBound(one)) }
 }
 
-function noneKept(captured: Captured[]): string {
-  const origins = captured.map(({ call }) => (URL.canParse(call.url) ? new URL(call.url).origin : call.url))
-  const most = [...new Set(origins)].slice(0, 3).join(', ')
+function noneKept(taken: readonly Taken[]): string {
+  const most = [...new Set(taken.map(({ captured }) => originOf(captured)))].slice(0, 3).join(', ')
   return `None of the calls is in the contract. They went to ${most}: if the API answers there, say so with --server <url>. Or keep them all the same with --all`
+}
+
+function originOf({ call: { url } }: Captured): string {
+  return URL.canParse(url) ? new URL(url).origin : url
 }
 
 async function finish(
   shell: Shell,
   findings: Finding[],
-  closing: string,
+  closing: string | undefined,
   extra: { [name: string]: unknown } = {},
 ): Promise<number> {
-  shell.say(closing)
+  if (closing !== undefined) shell.say(closing)
   if (findings.length === 0 && !shell.json) return 0
 
   const { loadProject } = await import('#plugins/node/project.ts')
@@ -159,11 +219,21 @@ function serversOf({ options }: Shell): string[] {
   throw new Mistake(`--server "${wrong}" is not an address. Write it like http://localhost:8080`)
 }
 
-async function sayLeftOut(shell: Shell, left: Captured[]): Promise<void> {
-  const { publicUrl } = await import('#core/redact.ts')
+// Few are named, many are counted by where they went.
+async function sayLeftOut(shell: Shell, left: readonly Taken[]): Promise<void> {
+  const { publicUrl, publicUrls } = await import('#core/redact.ts')
   const most = 10
-  for (const { call } of left.slice(0, most)) {
-    shell.say(`Left out: ${call.method} ${publicUrl(call.url)} is not in the contract`)
+  if (left.length <= most) {
+    const shown = publicUrls()
+    for (const { captured } of left) {
+      shell.say(`Left out: ${captured.call.method} ${shown(captured)} is not in the contract`)
+    }
+    return
   }
-  if (left.length > most) shell.say(`Left out: ${left.length - most} more calls that are not in the contract`)
+  const counts = new Map<string, number>()
+  for (const { captured } of left) counts.set(originOf(captured), (counts.get(originOf(captured)) ?? 0) + 1)
+  const hosts = [...counts].toSorted(([, one], [, other]) => other - one)
+  const named = hosts.slice(0, 5).map(([origin, count]) => `${publicUrl(origin)} ×${count}`)
+  const more = hosts.length > 5 ? ` and ${hosts.length - 5} more hosts` : ''
+  shell.say(`Left out: ${left.length} calls that are not in the contract (${named.join(', ')}${more})`)
 }

@@ -73,6 +73,7 @@ const libraryHomes: Record<string, string[]> = {
   cockatiel: ['plugins/cockatiel'],
   'oidc-provider': ['scripts'],
   commander: ['scripts'],
+  '@clack/prompts': ['scripts'],
 }
 
 const files = sourceFiles(['site', 'components', 'plugins', 'scripts'], ['.ts', '.mjs', '.astro'])

@@ -8,11 +8,28 @@ export interface CaptureFormat {
   claims(source: Source): boolean
   /** What was captured. It never throws: what cannot be read is a finding. */
   read(source: Source): Capture
+  /** For files that are too large to be held at once: reads the text in pieces. */
+  open?(path: string, wants?: Wants): CaptureReader
 }
 
 export interface Capture {
   exchanges: Captured[]
   findings: Finding[]
+}
+
+/** Reads a capture that comes in pieces. Each `Capture` is one entry of it, in order; one that is not wanted is empty. */
+export interface CaptureReader {
+  push(text: string): Capture[]
+  /** What is left when the text is over. */
+  end(): Capture[]
+}
+
+/** What of a capture is to be read. Most of a long one is not. */
+export interface Wants {
+  /** The entry with this number, from 0? */
+  entry(index: number): boolean
+  /** The bodies of this call, of which they are all that is lacking? */
+  bodies(head: Captured): boolean
 }
 
 /** One call and its answer, as captured: nothing is redacted yet, so it must not be written anywhere. */
@@ -24,5 +41,9 @@ export interface Captured {
   started?: string
   /** What was lost or left out, in words. */
   note?: string
+  /** Bodies that lie in files of their own beside the capture. */
+  attached?: { [side in 'call' | 'answer']?: string }
   place: Place
+  /** Its bodies were not wanted. */
+  isHead?: true
 }

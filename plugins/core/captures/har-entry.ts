@@ -1,16 +1,17 @@
 import { bodyFrom, fromBase64 } from '../http/body.ts'
 import { percentDecoded } from '../http/percent.ts'
 import { essence, headerOf, mediaTypeOf, mediaTypeParameter } from '../http.ts'
-import { isObject, listOf, member, objectOf, present, textOf } from '../json.ts'
-import type { Answer, Body, Call, Header, Json, JsonObject, Part, Place, Timing } from '../model.ts'
+import { listOf, member, objectOf, present, textOf } from '../json.ts'
+import type { Body, Header, Json, JsonObject, Part, Place, Timing } from '../model.ts'
 import type { Captured } from './capture.ts'
+import { unpacked } from './unpacked.ts'
 
-/** An entry of an archive as an exchange; or, in words, why it is none. */
-export function exchangeFrom(entry: Json, place: Place): Captured | string {
+/** An entry of an archive as an exchange, still without its bodies; or, in words, why it is none. */
+export function headFrom(entry: Json, place: Place): Captured | string {
   const request = objectOf(entry, 'request')
   const response = objectOf(entry, 'response')
   const url = textOf(request, 'url')
-  const method = textOf(request, 'method')?.toUpperCase()
+  const method = textOf(request, 'method')?.trim().toUpperCase()
   if (!url || !method) return 'its request has no method or no URL'
   if (!/^(?:https?|wss?):\/\//i.test(url)) return 'it is not a call over HTTP'
 
@@ -20,26 +21,50 @@ export function exchangeFrom(entry: Json, place: Place): Captured | string {
   if (method === 'CONNECT') return 'it only opens a tunnel'
 
   const notes = notesOf(entry, response)
+  const mediaType = textOf(objectOf(response, 'content'), 'mimeType')
   return {
-    call: readCall(method, url, request),
-    answer: readAnswer(status, response),
-    ...present({ timing: timingOf(entry), started: textOf(entry, 'startedDateTime') }),
+    call: { method, url: url.replace(/#.*$/s, ''), headers: withCookies(headersOf(request), request, 'cookie') },
+    answer: { status, headers: withMediaType(withCookies(headersOf(response), response, 'set-cookie'), mediaType) },
+    ...present({ timing: timingOf(entry), started: textOf(entry, 'startedDateTime'), attached: attachedTo(entry) }),
     ...(notes.length > 0 && { note: notes.join('; ') }),
     place,
   }
 }
 
-function readCall(method: string, url: string, request: JsonObject): Call {
-  const headers = headersOf(request)
-  const body = requestBody(objectOf(request, 'postData'), headers)
-  return { method, url: url.replace(/#.*$/s, ''), headers, ...present({ body }) }
+/** The same exchange with its bodies. */
+export function wholeFrom(entry: Json, { call, answer, ...rest }: Captured): Captured {
+  const request = objectOf(entry, 'request')
+  const content = objectOf(objectOf(entry, 'response'), 'content')
+  const sent = requestBody(objectOf(request, 'postData'), call.headers)
+  const isBare = answer.status === 204 || answer.status === 304 || call.method === 'HEAD'
+  const got = isBare ? { headers: answer.headers } : responseBody(content, answer.headers)
+  const notes = [rest.note, got.note].filter((note) => note !== undefined)
+  return {
+    ...rest,
+    call: { ...call, ...present({ body: sent }) },
+    answer: { ...answer, headers: got.headers, ...present({ body: got.body }) },
+    ...(notes.length > 0 && { note: notes.join('; ') }),
+  }
 }
 
-function readAnswer(status: number, response: JsonObject): Answer {
-  const content = objectOf(response, 'content')
-  const headers = withMediaType(headersOf(response), textOf(content, 'mimeType'))
-  const body = status === 204 || status === 304 ? undefined : responseBody(content, mediaTypeOf(headers))
-  return { status, headers, ...present({ body }) }
+// Some tools tell cookies apart from the headers, and only there.
+function withCookies(headers: Header[], message: JsonObject, name: 'cookie' | 'set-cookie'): Header[] {
+  if (headerOf(headers, name) !== undefined) return headers
+  const pairs = listOf(message, 'cookies').flatMap((cookie) => {
+    const key = textOf(cookie, 'name')
+    return key ? [`${key}=${textOf(cookie, 'value') ?? ''}`] : []
+  })
+  if (pairs.length === 0) return headers
+  return name === 'cookie'
+    ? [...headers, [name, pairs.join('; ')]]
+    : [...headers, ...pairs.map((pair): Header => [name, pair])]
+}
+
+// Playwright writes bodies into files beside the archive.
+function attachedTo(entry: Json): Captured['attached'] {
+  const call = textOf(objectOf(objectOf(entry, 'request'), 'postData'), '_file')
+  const answer = textOf(objectOf(objectOf(entry, 'response'), 'content'), '_file')
+  return call === undefined && answer === undefined ? undefined : present({ call, answer })
 }
 
 // HTTP/2 pseudo headers (RFC 9113 §8.3) are the method, the URL and the status once more.
@@ -62,6 +87,7 @@ function requestBody(postData: JsonObject, headers: Header[]): Body | undefined 
   const mediaType = mediaTypeOf(headers) ?? essence(textOf(postData, 'mimeType') ?? '')
   const text = textOf(postData, 'text')
   if (text) return decoded(text, textOf(postData, 'encoding'), mediaType)
+  if (textOf(postData, '_file') !== undefined) return { kind: 'partial', text: '', reason: elsewhere }
 
   if (mediaType?.startsWith('multipart/')) return partsOf(postData, headers)
   const fields = listOf(postData, 'params').flatMap((field): Header[] => {
@@ -94,39 +120,60 @@ function unescapeText(text: string): string {
   return percentDecoded(text.replaceAll('+', ' '), text)
 }
 
-function responseBody(content: JsonObject, mediaType: string | undefined): Body | undefined {
+// Most tools decode what they save; some keep it as it went over the wire.
+function responseBody(content: JsonObject, headers: Header[]): { headers: Header[]; body?: Body; note?: string } {
   const text = textOf(content, 'text')
-  return text ? decoded(text, textOf(content, 'encoding'), mediaType) : undefined
+  const reason = missing(content)
+  if (reason !== undefined) return { headers, body: { kind: 'partial', text: '', reason } }
+  if (!text) return { headers }
+  if (textOf(content, 'encoding')?.toLowerCase() !== 'base64') {
+    return { headers, body: bodyFrom(mediaTypeOf(headers), new TextEncoder().encode(text)) }
+  }
+  const bytes = bytesFrom(text)
+  return bytes === undefined ? { headers, body: damaged } : unpacked(headers, bytes)
 }
 
 function decoded(text: string, encoding: string | undefined, mediaType: string | undefined): Body {
-  if (encoding?.toLowerCase() === 'base64') {
-    try {
-      return bodyFrom(mediaType, fromBase64(text))
-    } catch {
-      return { kind: 'partial', text: '', reason: 'the base64 of the body is damaged' }
-    }
+  if (encoding?.toLowerCase() !== 'base64') return bodyFrom(mediaType, new TextEncoder().encode(text))
+  const bytes = bytesFrom(text)
+  return bytes === undefined ? damaged : bodyFrom(mediaType, bytes)
+}
+
+function bytesFrom(base64: string): Uint8Array | undefined {
+  try {
+    return fromBase64(base64)
+  } catch {
+    return undefined
   }
-  return bodyFrom(mediaType, new TextEncoder().encode(text))
+}
+
+const damaged: Body = { kind: 'partial', text: '', reason: 'the base64 of the body is damaged' }
+
+const elsewhere = 'the body lies in a file that the archive only names'
+
+// Why a body that was there is not in the archive.
+function missing(content: JsonObject): string | undefined {
+  if (textOf(content, 'text') !== undefined) return undefined
+  if (textOf(content, '_file') !== undefined) return elsewhere
+  const size = Number(member(content, 'size'))
+  return size > 0 ? `the archive leaves out the body (${size} bytes)` : undefined
 }
 
 function timingOf(entry: Json): Timing | undefined {
   const total = Number(member(entry, 'time'))
   const wait = member(objectOf(entry, 'timings'), 'wait')
-  if (!Number.isFinite(total) || total <= 0) return undefined
+  if (!(total > 0 && total < longest)) return undefined
   return { total: Math.round(total), ...(typeof wait === 'number' && wait >= 0 && { wait: Math.round(wait) }) }
 }
 
+// A week, in milliseconds: no call takes longer, but some clocks jump.
+const longest = 7 * 24 * 3600 * 1000
+
 function notesOf(entry: Json, response: JsonObject): string[] {
-  const content = objectOf(response, 'content')
-  const size = Number(member(content, 'size'))
   const messages = member(entry, '_webSocketMessages')
-  const isMissing = size > 0 && textOf(content, 'text') === undefined
+  const lost = missing(objectOf(response, 'content'))
   return [
     ...(Array.isArray(messages) ? [`${messages.length} WebSocket messages are left out`] : []),
-    ...(isMissing ? [`the archive leaves out the body (${size} bytes)`] : []),
-    ...(isObject(member(content, '_file')) || textOf(content, '_file')
-      ? ['the body lies in a file that the archive only names']
-      : []),
+    ...(lost === undefined ? [] : [lost]),
   ]
 }

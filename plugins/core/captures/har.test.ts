@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib'
+
 import { expect, test } from 'vitest'
 
 import { readExchange } from '../recording.ts'
@@ -115,6 +117,98 @@ test('the parts of a form are read, and a file that browsers leave out keeps its
     ],
   })
 })
+
+test.each([1, 2, 3, 7, 1000])('in pieces of %i characters the same is read, in the same places', (size) => {
+  const odd = { ...entry(), comment: 'a "quoted\\\\" } ] brace, \\ and \ud83d\ude00' }
+  const archive = {
+    log: { pages: [{ id: '}]"' }], entries: [entry(), odd, { request: 7 }], comment: '[' },
+    more: [1, {}],
+  }
+  for (const text of [JSON.stringify(archive, null, 1), `\ufeffcb(${JSON.stringify(archive)});\n`]) {
+    expect(inPieces(text, size)).toEqual(har.read({ path: 'a.har', text }))
+  }
+})
+
+test.each([
+  ['cut off', (text: string) => text.slice(0, -12), ['capture-truncated', 1]],
+  ['broken', (text: string) => text.replace(/\]\}\}$/, ',{"a" 1}]}}'), ['capture-invalid', 1]],
+  ['of two archives', (text: string) => text + text, ['capture-invalid', 1]],
+])('of an archive that is %s the whole entries are kept', (_, spoil, [code, line]) => {
+  const text = spoil(JSON.stringify({ log: { entries: [entry(), entry()] } }))
+  const { exchanges, findings } = har.read({ path: 'a.har', text })
+  expect(exchanges.length).toBeGreaterThan(0)
+  expect(findings.map((one) => [one.code, one.place.line])).toEqual([[code, line]])
+  expect(inPieces(text, 5)).toEqual({ exchanges, findings })
+})
+
+test('numbers that are none are no obstacle, and texts that name them stay', () => {
+  const text = JSON.stringify({ log: { entries: [{ ...entry(), comment: 'NaN "NaN"' }] } }).replace('84.2', 'NaN')
+  const { exchanges, findings } = har.read({ path: 'a.har', text })
+  expect([exchanges.length, findings, exchanges[0]?.timing]).toEqual([1, [], undefined])
+})
+
+test('cookies that stand apart from the headers are headers', () => {
+  const { request, response, ...rest } = entry()
+  const cookies = [
+    { name: 'a', value: '1' },
+    { name: 'b', value: '2' },
+  ]
+  const { exchanges } = read({
+    log: { entries: [{ ...rest, request: { ...request, cookies }, response: { ...response, headers: [], cookies } }] },
+  })
+  expect([exchanges[0]?.call.headers.at(-1), exchanges[0]?.answer.headers.slice(0, 2)]).toEqual([
+    ['cookie', 'a=1; b=2'],
+    [
+      ['set-cookie', 'a=1'],
+      ['set-cookie', 'b=2'],
+    ],
+  ])
+})
+
+test('a body that was kept as it went over the wire is unpacked', () => {
+  const response = {
+    status: 200,
+    headers: [
+      { name: 'Content-Encoding', value: 'gzip' },
+      { name: 'Content-Type', value: 'application/json' },
+    ],
+    content: { size: -1, encoding: 'base64', text: gzipSync('{"a":1}').toString('base64') },
+  }
+  expect(read({ log: { entries: [{ ...entry(), response }] } }).exchanges[0]?.answer).toEqual({
+    status: 200,
+    headers: [
+      ['content-encoding', 'gzip'],
+      ['content-type', 'application/json'],
+    ],
+    body: { kind: 'json', text: '{"a":1}' },
+  })
+})
+
+test('a body in a file beside the archive is named', () => {
+  const response = { status: 200, headers: [], content: { size: 7, mimeType: 'application/json', _file: 'abc.json' } }
+  const [exchange] = read({ log: { entries: [{ ...entry(), response }] } }).exchanges
+  expect(exchange?.attached).toEqual({ answer: 'abc.json' })
+})
+
+test('what is not wanted is not read', () => {
+  const text = JSON.stringify({ log: { entries: [entry(), entry(), entry()] } })
+  const reader = har.open?.('a.har', { entry: (index) => index > 0, bodies: ({ place }) => place.column === 20 })
+  const captures = [...(reader?.push(text) ?? []), ...(reader?.end() ?? [])]
+  expect(captures.map(({ exchanges }) => exchanges.map(({ isHead, call }) => [isHead, call.body]))).toEqual([
+    [],
+    [[true, undefined]],
+    [[true, undefined]],
+  ])
+})
+
+function inPieces(text: string, size: number) {
+  const reader = har.open?.('a.har')
+  const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, at) =>
+    text.slice(at * size, (at + 1) * size),
+  )
+  const read = [...pieces.flatMap((piece) => reader?.push(piece) ?? []), ...(reader?.end() ?? [])]
+  return { exchanges: read.flatMap((one) => one.exchanges), findings: read.flatMap((one) => one.findings) }
+}
 
 function read(archive: unknown) {
   return har.read({ path: 'a.har', text: JSON.stringify(archive) })

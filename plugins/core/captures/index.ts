@@ -9,7 +9,7 @@ import { postmanExample } from './postman-example.ts'
 import { postman } from './postman.ts'
 import { vcr } from './vcr.ts'
 
-export type { Capture, Captured, CaptureFormat } from './capture.ts'
+export type { Capture, Captured, CaptureFormat, CaptureReader, Wants } from './capture.ts'
 
 /** Every format that `callsheet import` reads. */
 export const captureFormats: CaptureFormat[] = [native, har, postman, postmanExample, vcr, curl, otlp, bruno]

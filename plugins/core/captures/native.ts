@@ -9,7 +9,8 @@ export const native: CaptureFormat = {
   read(source) {
     const { exchange, findings } = readExchange(source, new Map())
     if (exchange === undefined) return { exchanges: [], findings }
-    const { call, answer, timing, place } = exchange
+    const { call, timing, wire = [], place } = exchange
+    const answer = { ...exchange.answer, headers: [...exchange.answer.headers, ...wire] }
     return { exchanges: [{ call, answer, ...(timing && { timing }), place }], findings }
   },
 }

@@ -2,12 +2,12 @@ import { finding } from '../finding.ts'
 import type { Finding, Place } from '../model.ts'
 import { publicUrl } from '../redact.ts'
 
-/** A call that is not imported, and why. Of its URL only what may be shown is told. */
-export function leftOut(place: Place, url: string | undefined, why: string): Finding {
+/** A call that is not imported, and why. Of its URL only what may be shown is told; without one it is `This call`. */
+export function leftOut(place: Place, url: string | undefined, why: string, what = 'This call'): Finding {
   return finding({
     code: 'capture-invalid',
     severity: 'warning',
-    message: `${url ? short(publicUrl(url)) : 'This call'} is left out: ${why}`,
+    message: `${url ? short(publicUrl(url)) : what} is left out: ${why}`,
     help: 'Nothing needs to be done, unless you need this call: then capture it again.',
     place,
   })

@@ -22,7 +22,7 @@ export function unpacked(headers: Header[], bytes: Uint8Array): { headers: Heade
 
   const plain = inflate(deflated, Math.max(64 * 1024, Math.min(mostBytes, bytes.length * mostGrowth)))
   if (plain === undefined) return lost(headers, 'its compression is damaged, or hides far more than it seems')
-  const kept = headers.filter(([name]) => name !== 'content-encoding' && name !== 'content-length')
+  const kept = headers.filter(([name]) => name !== 'content-length')
   return { headers: kept, body: bodyFrom(mediaTypeOf(headers), plain) }
 }
 

@@ -31,7 +31,7 @@ http_interactions:
     http_version:
   recorded_at: Tue, 01 Nov 2011 04:58:44 GMT
 `,
-    { started: '2011-11-01T04:58:44.000Z' },
+    { started: '2011-11-01T04:58:44.000Z', answer: packed('gzip', 1) },
   ],
   [
     'vcrpy',
@@ -111,7 +111,7 @@ http_interactions:
       ],
       recorded_with: 'betamax/0.9',
     }),
-    { started: '2026-11-22T09:00:00.000Z' },
+    { started: '2026-11-22T09:00:00.000Z', answer: packed('deflate', 0) },
   ],
 ])('a cassette of %s is read', (_, text, further) => {
   const source = { path: text.startsWith('{') ? 'a.json' : 'a.yaml', text }
@@ -127,6 +127,12 @@ http_interactions:
     },
   ])
 })
+
+/** The answer of a cassette that keeps how it was compressed. */
+function packed(coding: string, at: number) {
+  const headers = [['content-type', 'application/json']].toSpliced(at, 0, ['content-encoding', coding])
+  return { status: 200, headers, body: { kind: 'json', text: json } }
+}
 
 test.each([
   ['identity', btoa('\u0000\u00ff'), { kind: 'binary', base64: 'AP8=' }],
