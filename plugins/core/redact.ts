@@ -1,9 +1,9 @@
 import type { Captured } from './captures/capture.ts'
 import { type Classification, verdictOn } from './redact/classified.ts'
 import { detect, type Found } from './redact/detectors.ts'
-import { withinBase64 } from './redact/encoded.ts'
-import { everywhere } from './redact/everywhere.ts'
-import { type Replacements, replacements } from './redact/replacements.ts'
+import { withinEncoded } from './redact/encoded.ts'
+import { hidden, learning, withStandIns } from './redact/learn.ts'
+import type { Replacements } from './redact/replacements.ts'
 import { type Contract, noRules, type Rules, rulesFor } from './redact/rules.ts'
 import { secretsIn } from './redact/secrets-in.ts'
 import { type Spot, type Visit, walk } from './redact/walk.ts'
@@ -31,35 +31,22 @@ export interface Unexplained {
  * Takes the secrets out of captured exchanges: what the contract declares secret, what has a telling name, what has a
  * telling shape, what looks random and is explained by nothing; and each of them wherever else it stands in these exchanges,
  * however it is encoded. What people have `classified` goes before all that. Stand-ins keep the form (an e-mail stays an
- * e-mail) and are numbered over all the exchanges. Must run before anything is written.
+ * e-mail) and are numbered over all the exchanges. Must run before anything is written. What is `seen` is of the same session and not
+ * wanted: its secrets are taken out, too.
  */
 export function redact(
   captured: readonly Captured[],
   contract?: Contract,
   classified: readonly Classification[] = [],
+  seen: readonly Captured[] = [],
 ): Redacted[] {
-  const given = replacements()
-  const kinds = new Map<string, string>()
+  const learned = learning()
   const rules = captured.map((one) => rulesFor(one, contract, classified))
+  for (const [index, one] of captured.entries()) learned.see(one, rules[index])
+  for (const one of seen) learned.see(one, rulesFor(one, contract, classified))
 
-  // By chance the id of a request looks like a key or not: in a header that is dropped, it must not count.
-  const last: Found[] = []
-  const learned = ({ value, kind }: Found) => {
-    kinds.set(value, kinds.get(value) ?? kind)
-    given.of(value, kind)
-  }
-  captured.forEach((one, index) => {
-    const learn: Visit = (spot) => {
-      const found = secretsIn(spot, rules[index])
-      if (spot.kind === 'header' && found[0]?.kind === 'unexplained') last.push(...found)
-      else found.forEach(learned)
-      return replaceFound(spot.text, found, hidden)
-    }
-    walk(one, withinBase64(learn))
-  })
-  last.forEach(learned)
-  const known = everywhere(given.entries())
-  return captured.map((one, index) => redactOne(one, { given, kinds, rules: rules[index] ?? noRules, known }))
+  const known = learned.known()
+  return captured.map((one, index) => redactOne(one, { ...learned, rules: rules[index] ?? noRules, known }))
 }
 
 /** Secrets in an exchange that is about to be published: by the contract, by their names, by their shapes. */
@@ -73,9 +60,9 @@ export function secretsOf(
   const collect: Visit = (spot) => {
     const found = secretsIn(spot, rules).filter(({ kind }) => kind !== 'unexplained')
     all.push(...found)
-    return replaceFound(spot.text, found, hidden)
+    return withStandIns(spot.text, found, hidden)
   }
-  walk(exchange, withinBase64(collect))
+  walk(exchange, withinEncoded(collect))
   return all
 }
 
@@ -97,13 +84,24 @@ export function publicTexts(
   return texts
 }
 
-const hidden = { of: () => '{{hidden}}' }
+/**
+ * Gives the URLs of a session that may be shown to whoever waits at a terminal: without queries, without what looks like a
+ * key, and without what is secret in the calls that it was given so far.
+ */
+export function publicUrls(contract?: Contract): (captured: Captured) => string {
+  const learned = learning()
+  return (captured) => {
+    learned.see(captured, rulesFor(captured, contract))
+    const call = { method: captured.call.method, url: captured.call.url.split(/[?#\s]/, 1)[0] ?? '', headers: [] }
+    const one = { call, answer: { status: 200, headers: [] }, place: captured.place }
+    return redactOne(one, { ...learned, rules: rulesFor(one, contract), known: learned.known() }).call.url
+  }
+}
 
-/** A URL that may be shown to whoever waits at a terminal: without its query, and without what looks like a key. */
+/** A URL that may be shown, of a call of which nothing else is known. */
 export function publicUrl(url: string, contract?: Contract): string {
-  const call = { method: 'GET', url: url.split(/[?#]/, 1)[0] ?? '', headers: [] }
-  const [shown] = redact([{ call, answer: { status: 200, headers: [] }, place: { path: '' } }], contract)
-  return shown?.call.url ?? ''
+  const call = { method: 'GET', url, headers: [] }
+  return publicUrls(contract)({ call, answer: { status: 200, headers: [] }, place: { path: '' } })
 }
 
 /** Secrets in a text that is about to be published. Stand-ins of ours and documented test cards are none. */
@@ -123,16 +121,17 @@ function redactOne(captured: Captured, { given, kinds, rules, known }: Work): Re
   const unexplained: Unexplained[] = []
   const ids: string[] = []
   const take: Visit = (spot) => {
-    const own = secretsIn(spot, rules)
+    const found = secretsIn(spot, rules)
+    const own = found.filter(({ kind, value }) => kind !== 'unexplained' || kinds.has(value))
     if (own[0]?.kind === 'unexplained') unexplained.push(shown(spot))
     if (verdictOn(spot, rules.classified) === 'id') ids.push(spot.pointer)
-    const changed = known(replaceFound(spot.text, own, given))
+    const changed = known(withStandIns(spot.text, own, given))
     if (changed !== spot.text) {
       redacted.set(spot.pointer, redacted.get(spot.pointer) ?? kindAt(spot.text, own, kinds))
     }
     return changed
   }
-  const walked = walk(captured, withinBase64(take))
+  const walked = walk(captured, withinEncoded(take))
   return {
     ...walked,
     ...(walked.note && { note: known(walked.note) }),
@@ -150,10 +149,4 @@ function shown({ pointer, text }: Spot): Unexplained {
 function kindAt(text: string, [own]: Found[], kinds: ReadonlyMap<string, string>): string {
   if (own && own.kind !== 'secret') return own.kind
   return [...kinds].find(([value]) => text.includes(value))?.[1] ?? 'secret'
-}
-
-function replaceFound(text: string, found: Found[], given: Pick<Replacements, 'of'>): string {
-  return found.toReversed().reduce((rest, { value, kind, index }) => {
-    return rest.slice(0, index) + given.of(value, kind) + rest.slice(index + value.length)
-  }, text)
 }

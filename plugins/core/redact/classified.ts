@@ -1,7 +1,7 @@
 import type { Place } from '../model.ts'
 import { parsePointer } from '../pointer.ts'
 import { isHarmless } from './replacements.ts'
-import type { Found } from './named.ts'
+import type { Found } from './found.ts'
 import type { Spot } from './walk.ts'
 
 /** What has been said of values that look like secrets: a rule of `recordings/redaction.yaml`, or of an earlier recording. */

@@ -1,12 +1,17 @@
 import { fromBase64 } from '../http/body.ts'
 import { isCardNumber, isIban } from './checksums.ts'
-import { assigned, type Found, marked } from './named.ts'
+import { commanded } from './commands.ts'
+import { type Found, foundIn } from './found.ts'
+import { marked } from './markup.ts'
+import { assigned, lined } from './named.ts'
 import { isIdName, isPhoneName, isSecretSegment } from './names.ts'
 import { isOpaque } from './random.ts'
 import { isHarmless } from './replacements.ts'
+import { told } from './prose.ts'
 import { shapes } from './shapes.ts'
+import { tabled } from './tables.ts'
 
-export type { Found } from './named.ts'
+export type { Found } from './found.ts'
 
 /** Every secret that a text shows by its shape or by the name before it. `name` is the field that holds the text. */
 export function detect(text: string, name = ''): Found[] {
@@ -18,20 +23,24 @@ export function detect(text: string, name = ''): Found[] {
 type Detector = (text: string, name: string) => Found[]
 
 const detectors: Detector[] = [
-  (text) => matchesOf(text, pem, 'privateKey').filter(isKey),
-  (text) => matchesOf(text, jwt, 'jwt'),
-  (text) => (mayHoldShape(text) ? shapes.flatMap(({ kind, pattern }) => matchesOf(text, pattern, kind)) : []),
-  (text) => matchesOf(text, bearer, 'bearer', 1).filter(({ value }) => /\d/.test(value) || value.length > 24),
-  (text) => matchesOf(text, basic, 'basic', 1).filter(({ value }) => isCredentials(value)),
-  (text) => matchesOf(text, userinfo, 'password', 1),
-  (text) => matchesOf(text, curlUser, 'password', 1),
+  (text) => foundIn(text, pem, 'privateKey', 0).filter(isKey),
+  (text) => foundIn(text, jwt, 'jwt', 0),
+  (text) => (mayHoldShape(text) ? shapes.flatMap(({ kind, pattern }) => foundIn(text, pattern, kind, 0)) : []),
+  (text) => foundIn(text, bearer, 'bearer').filter(({ value }) => /\d/.test(value) || value.length > 24),
+  (text) => foundIn(text, basic, 'basic').filter(({ value }) => isCredentials(value)),
+  (text) => foundIn(text, userinfo, 'password'),
+  awsSecrets,
   assigned,
+  lined,
+  commanded,
   marked,
+  tabled,
+  told,
   links,
   cards,
-  (text) => matchesOf(text, iban, 'iban').filter(({ value }) => isIban(value)),
-  (text) => matchesOf(text, email, 'email').filter((one) => isEmail(one, text)),
-  (text, name) => matchesOf(text, isPhoneName(name) ? anyPhone : phone, 'phone').filter(isPhone),
+  (text) => foundIn(text, iban, 'iban', 0).filter(({ value }) => isIban(value)),
+  emails,
+  (text, name) => foundIn(text, isPhoneName(name) ? anyPhone : phone, 'phone', 0).filter(isPhone),
 ]
 
 const pem =
@@ -39,8 +48,8 @@ const pem =
 const jwt = /(?<![\w-])ey[IJ][\w-]{10,}\.ey[\w-]{10,}\.[\w-]*(?:\.[\w-]+){0,2}/g
 const bearer = /\b[Bb]earer[ \t]+([\w.~+/-]{12,4000}={0,2})/g
 const basic = /\b[Bb]asic[ \t]+([A-Za-z0-9+/]{6,2000}={0,2})/g
-const userinfo = /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s/:@"'<>]{0,200}:([^\s/@"'<>]{1,400})@/gi
-const curlUser = /(?<![\w-])(?:-u|--user)[ =]{1,2}["']?[^\s:"']{1,100}:([^\s"'\\]{3,400})/g
+// A password may hold any sign but blanks and quotes, if people forget to encode it.
+const userinfo = /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s/:@"'<>]{0,200}:([^\s/@"'<>]{1,400}(?:@[^\s@"'<>]{1,100}(?=@))?)@/gi
 const link = /\/([A-Za-z_-]{3,20})\/([\w~+=-]{16,400})(?![\w~+=-])/g
 const card = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-]|\.\d)/g
 const iban = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])/g
@@ -49,21 +58,20 @@ const noEmail = /^git@|\.(?:png|jpe?g|gif|svg|webp|js|css|ts|json|html?|map|woff
 const phone = /(?<![\w+/-])\+[1-9](?:[ ().-]{0,2}\d){7,14}(?![\w-])/g
 const anyPhone = /(?<![\w+/-])\+?\(?\d(?:[ ()./-]{0,3}\d){6,14}(?![\w-])/g
 
-function matchesOf(text: string, pattern: RegExp, kind: string, group = 0): Found[] {
-  return [...text.matchAll(pattern)].flatMap((match) => {
-    const value = match[group]
-    return value ? [{ value, kind, index: match.index + match[0].lastIndexOf(value) }] : []
-  })
-}
-
 // `-----BEGIN PRIVATE KEY-----` and three dots is how one writes about keys.
 function isKey({ value }: Found): boolean {
   return value.replace(/-----[^-]{1,100}-----/g, '').replace(/[^A-Za-z\d+/]/g, '').length >= 40
 }
 
+// The secret of a key pair of AWS has no shape of its own, but stands beside the id.
+function awsSecrets(text: string): Found[] {
+  if (!/(?:AKIA|ASIA)[A-Z0-9]{16}/.test(text)) return []
+  return foundIn(text, /(?<![\w+/=])([A-Za-z0-9+/]{40})(?![\w+/=])/g, 'apiKey').filter(({ value }) => isOpaque(value))
+}
+
 // Every shape needs ten word characters in a row or nearly; most texts have no such run and are done here.
 function mayHoldShape(text: string): boolean {
-  return /[\w=-]{8}/.test(text)
+  return /[\w=/-]{8}/.test(text)
 }
 
 // `https://api.test/reset/9f8e…`: whoever has the link is let in.
@@ -79,7 +87,7 @@ function links(text: string): Found[] {
 // A long number under `order_id` is an id, whatever its check digit says.
 function cards(text: string, name: string): Found[] {
   if (isIdName(name)) return []
-  return matchesOf(text, card, 'card').filter(({ value, index }) => {
+  return foundIn(text, card, 'card', 0).filter(({ value, index }) => {
     const before = /([\w-]{1,60})\\?["']?\s?[:=]\s?\\?["']?$/.exec(text.slice(Math.max(0, index - 80), index))?.[1]
     return isCardNumber(value) && !isIdName(before ?? '')
   })
@@ -94,8 +102,15 @@ function isCredentials(base64: string): boolean {
 }
 
 // What stands before the host of a URL is a password: `postgres://app:secret@db.internal`.
-function isEmail({ value, index }: Found, text: string): boolean {
-  return !noEmail.test(value) && !/:\/\/[^\s/:@]{0,100}:$/.test(text.slice(Math.max(0, index - 110), index))
+function emails(text: string): Found[] {
+  if (!text.includes('@')) return []
+  const passwords = foundIn(text, userinfo, 'password')
+  return foundIn(text, email, 'email', 0).filter(({ value, index }) => {
+    const isPassword = passwords.some(
+      (one) => one.index < index + value.length && index <= one.index + one.value.length,
+    )
+    return !isPassword && !noEmail.test(value)
+  })
 }
 
 function isPhone({ value }: Found): boolean {

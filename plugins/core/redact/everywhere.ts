@@ -1,3 +1,6 @@
+import { fromBase64 } from '../http/body.ts'
+import { percentDecoded } from '../http/percent.ts'
+
 /** Puts stand-ins for known secrets into a text, in every way that a secret can be written there. */
 export type Everywhere = (text: string) => string
 
@@ -8,8 +11,10 @@ export type Everywhere = (text: string) => string
 export function everywhere(entries: readonly [value: string, replacement: string][]): Everywhere {
   const forms = new Map<string, string>()
   for (const [value, replacement] of entries) {
-    if (!isTelling(value)) continue
-    for (const form of formsOf(value)) if (!forms.has(form)) forms.set(form, replacement)
+    for (const one of [value, ...within(value)]) {
+      if (!isTelling(one)) continue
+      for (const form of formsOf(one)) if (!forms.has(form)) forms.set(form, replacement)
+    }
   }
   const index = new Map<string, [form: string, replacement: string][]>()
   for (const pair of [...forms].toSorted(([left], [right]) => right.length - left.length)) {
@@ -36,15 +41,15 @@ function replaceAll(text: string, index: ReadonlyMap<string, [form: string, repl
   return result + text.slice(end)
 }
 
-// A secret of letters alone must stand alone, or it would be found in other words.
+// A secret of letters or of digits alone must stand alone, or it would be found in other words and numbers.
 function stands(form: string, text: string, at: number): boolean {
   if (!text.startsWith(form, at)) return false
-  return !/^[A-Za-z]+$/.test(form) || !/\w/.test(text.charAt(at - 1) + text.charAt(at + form.length))
+  return !/^(?:[A-Za-z]+|\d+)$/.test(form) || !/\w/.test(text.charAt(at - 1) + text.charAt(at + form.length))
 }
 
 function isTelling(value: string): boolean {
   if (value.length < 6 || plainWords.has(value.toLowerCase())) return false
-  if (/^\d+$/.test(value)) return value.length >= 9
+  if (/^\d+$/.test(value)) return value.length >= 6 && !/^(\d)\1+$|^123456|0000/.test(value)
   return value.length >= 8 || (/\d/.test(value) && /[a-z]/i.test(value))
 }
 
@@ -62,6 +67,22 @@ const plainWords = new Set([
   'production',
 ])
 
+// What a secret holds is secret by itself: the password of Basic credentials, and what a URL-encoded text means.
+function within(value: string): string[] {
+  const decoded = percentDecoded(value, value)
+  const credentials = /^[\w+/]{8,}={0,2}$/.test(value) ? basicPassword(value) : undefined
+  return [...(decoded === value ? [] : [decoded]), ...(credentials === undefined ? [] : [credentials])]
+}
+
+function basicPassword(base64: string): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(fromBase64(base64))
+    return /^[\u0020-\u007e]{0,200}?:([\u0020-\u007e]{6,})$/.exec(text)?.[1]
+  } catch {
+    return undefined
+  }
+}
+
 function formsOf(value: string): string[] {
   const bytes = new TextEncoder().encode(value)
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
@@ -71,9 +92,25 @@ function formsOf(value: string): string[] {
     encodeURIComponent(value),
     strictly(value),
     encodeURIComponent(value).toLowerCase(),
+    encodeURIComponent(encodeURIComponent(value)),
+    encodeURIComponent(value).replaceAll('%20', '+'),
     JSON.stringify(value).slice(1, -1),
+    JSON.stringify(JSON.stringify(value).slice(1, -1)).slice(1, -1),
+    ...escaped(value),
+    ...(value.length >= 8 ? [inHex(bytes), inHex(bytes).toUpperCase()] : []),
     ...base64,
   ].filter((form) => form.length >= shortest)
+}
+
+// The two ways in which XML and HTML are written most.
+function escaped(value: string): string[] {
+  const text = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const more = text.replaceAll('>', '&gt;')
+  return [text, text.replaceAll('"', '&quot;'), more.replaceAll('"', '&quot;').replaceAll("'", '&#39;'), more]
+}
+
+function inHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function strictly(value: string): string {

@@ -20,3 +20,9 @@ export function isScrambled(text: string): boolean {
 export function isUuid(text: string): boolean {
   return /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text)
 }
+
+/** What somebody chooses for a password: letters mixed with digits or signs, or four words in a row. */
+export function isChosen(text: string): boolean {
+  if (text.length < 8 || /\s/.test(text) || !/\p{L}/u.test(text)) return false
+  return /\d/.test(text) || /[!@#$%^&*+?]/.test(text) || /^\p{L}+(?:-\p{L}+){3,}$/u.test(text)
+}

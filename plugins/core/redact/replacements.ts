@@ -58,7 +58,7 @@ const forms: Record<Form, (number: number, value: string) => string> = {
   jwt: (number) => `eyJhbGciOiJub25lIn0.${btoa(`{"sub":"user${number}"}`).replace(/=+$/, '')}.cmVkYWN0ZWQ`,
   uuid: (number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
   privateKey: (_, value) => `${/^-----[^-]+-----/.exec(value)?.[0]}\nredacted\n-----END PRIVATE KEY-----`,
-  digits: (_, value) => value.replace(/\d/g, '0'),
+  digits: (_, value) => value.replace(/\d/g, '0').replace(/\p{L}/gu, 'X'),
 }
 
 function formOf(value: string, kind: string): Form | 'placeholder' {
@@ -116,10 +116,10 @@ const standIns = [
   /^[*xX.•·-]+$/,
   /\.cmVkYWN0ZWQ$/,
   /^00000000-0000-4000-8000-\d{12}$/,
-  /^0[0 -]*$/,
+  /^[0X](?:[0X -]*[0X])?$/,
   /^\+?\(?1?[ .-]?\(?202\)?[ .-]?555[ .-]?01\d\d$/,
   /^[A-Z]{2}\d{2}[ 0X]{4,}[ 0-9]*$/,
-  /-----(?:\s|\\n)*redacted(?:\s|\\n)*-----/,
+  /-----(?:\s|\\+n)*redacted(?:\s|\\+n)*-----/,
   /@(?:[\w-]+\.)*example(?:\.(?:com|net|org))?$/i,
 ]
 

@@ -1,7 +1,7 @@
 import { partsOf, verdictOn } from './classified.ts'
 import { detect, type Found, withoutOverlaps } from './detectors.ts'
-import { isHarmlessName, isPhoneName, isSecretSegment, secretName } from './names.ts'
-import { isOpaque, isRandom, isScrambled, isUuid } from './random.ts'
+import { isHarmlessName, isIdName, isPhoneName, isSecretSegment, secretName, secretNameWithin } from './names.ts'
+import { isChosen, isOpaque, isRandom, isScrambled, isUuid } from './random.ts'
 import { isStandIn } from './replacements.ts'
 import { noRules, type Rules } from './rules.ts'
 import { isUnexplained } from './unexplained.ts'
@@ -55,23 +55,49 @@ function cookiePointer({ kind, name }: Spot): string {
 function pathKind({ kind, name, text }: Spot, inPath: Rules['inPath']): string | undefined {
   if (kind !== 'path') return undefined
   const isLetIn = isSecretSegment(name) && isOpaque(text)
-  return inPath.get(text) ?? (isLetIn ? 'token' : undefined)
+  return inPath.get(text) ?? (isLetIn || /^bot\d{8,10}:AA[\w-]{32,33}$/.test(text) ? 'token' : undefined)
 }
 
 function nameKind({ kind, name, text, within = '' }: Spot): string | undefined {
   if (kind === 'userinfo') return 'password'
-  if (kind === 'cookie') return secretName(name) ?? (isRandom(text) ? 'session' : undefined)
+  if (kind === 'cookie') return secretName(name) ?? (isRandom(text) || text.length >= 12 ? 'session' : undefined)
   if (kind === 'key' || kind === 'path' || kind === 'text' || name === '') return undefined
   if (kind === 'query' && name === 'code') return text.length >= 8 ? 'token' : undefined
-  const secret = secretName(name) ?? (kind === 'header' && /(?:^|[-_])auth$/.test(name) ? 'token' : undefined)
+  const secret =
+    secretName(name) ??
+    shortCode(text, name, within) ??
+    (kind === 'header' && /(?:^|[-_])auth$/.test(name) ? 'token' : undefined)
   if (kind === 'number')
     return secret === 'pin' || secret === 'card' || secret === 'account' || secret === 'password' ? secret : undefined
   // `"tokens": { "refresh": "…" }`: what is around it tells.
-  if (secret === undefined && isOpaque(text) && !isUuid(text) && secretName(within)) return secretName(within)
+  if (secret === undefined && isInside(text, name, within)) return secretName(within)
   if (secret === undefined) return isPhoneName(name) && /^\+?[\d ()./-]{7,20}$/.test(text) ? 'phone' : undefined
   if (secret === 'password') return /^(?:true|false|null|none|required|optional)?$/i.test(text) ? undefined : secret
   // Words such as `true` or `card` under `key` or `pin` say something about a secret and are none.
   return /^[a-z]{1,5}$/.test(text) || /^https?:\/\//.test(text) ? undefined : secret
+}
+
+// `"mfa": { "code": "493817" }`
+function shortCode(text: string, name: string, within: string): string | undefined {
+  return /^[A-Z\d -]{4,19}$/.test(text) && /\d/.test(text) ? secretNameWithin(name, within) : undefined
+}
+
+// `"credentials": { "bob": "…" }`, but not `"credentials": { "provider": "acme-login-2" }`.
+function isInside(text: string, name: string, within: string): boolean {
+  const kind = secretName(within)
+  if (kind === undefined || isUuid(text)) return false
+  const isStrong = kind === 'password' || kind === 'secret'
+  return isOpaque(text) || (isStrong && isChosen(text) && !isDescribing(name) && !isTime(text))
+}
+
+function isDescribing(name: string): boolean {
+  return (
+    isHarmlessName(name) || isIdName(name) || /user|mail|provider|issuer|audience|client|grant|host|region/i.test(name)
+  )
+}
+
+function isTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d/.test(text)
 }
 
 // The scheme before the credentials stays: `Bearer`, `Basic` (RFC 9110 §11.4).

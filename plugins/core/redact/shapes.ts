@@ -92,7 +92,11 @@ export const shapes: readonly { kind: string; pattern: RegExp }[] = [
     'sk\\.[\\w-]{40,}\\.[\\w-]{20,}',
     'SK[a-f0-9]{32}',
     'waka_[a-f0-9-]{36}',
-    '\\d{8,10}:AA[\\w-]{32,33}',
+    '(?:(?<=/)bot)?\\d{8,10}:AA[\\w-]{32,33}',
+    'access_token\\$(?:production|sandbox)\\$\\w{16}\\$[a-f0-9]{32}',
+    'AAAA[\\w-]{7}:[\\w-]{140}',
+    'HRKU-[\\w-]{36,}',
+    'sl\\.(?:u\\.)?[\\w-]{130,}',
     '[MNO][A-Za-z0-9_-]{23,25}\\.[\\w-]{6}\\.[\\w-]{27,38}',
     '\\d{15,20}-[A-Za-z0-9]{20,45}',
     'sq[apu]_[A-Za-z0-9]{40}',
@@ -129,6 +133,15 @@ export const shapes: readonly { kind: string; pattern: RegExp }[] = [
   ].map(prefixed),
   { kind: 'apiKey', pattern: /https:\/\/[\w.-]{1,80}\.webhook\.office\.com\/webhookb2\/[\w@/-]{40,300}/g },
   { kind: 'apiKey', pattern: /hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/[\w+/]{20,100}/g },
+  { kind: 'apiKey', pattern: /hooks\.zapier\.com\/hooks\/catch\/[\w/]{8,60}/g },
+  { kind: 'apiKey', pattern: /hook\.[a-z]{2}\d\.make\.com\/[a-z0-9]{20,60}/g },
+  { kind: 'apiKey', pattern: /maker\.ifttt\.com\/trigger\/[\w-]{1,100}\/(?:json\/)?with\/key\/[\w-]{20,60}/g },
+  // Hashes of passwords: bcrypt, Argon2, crypt(3), htpasswd, Django.
+  { kind: 'password', pattern: /\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}/g },
+  { kind: 'password', pattern: /\$argon2(?:id|i|d)\$v=\d{1,3}\$[\w=,]{5,60}\$[\w+/=]{10,200}\$[\w+/=]{20,200}/g },
+  { kind: 'password', pattern: /\$(?:1|5|6|y|apr1)\$(?:rounds=\d{1,9}\$)?[./\w]{1,32}\$[./\w]{22,86}/g },
+  { kind: 'password', pattern: /\bpbkdf2_sha\d{1,3}\$\d{1,9}\$[\w+/=]{6,60}\$[\w+/=]{20,100}/g },
+  { kind: 'secret', pattern: /Private-Lines: \d{1,3}(?:\s|\\n|\\r)[\w+/=\s\\]{20,8000}/g },
   { kind: 'apiKey', pattern: /discord(?:app)?\.com\/api\/webhooks\/\d{10,25}\/[\w-]{50,100}/g },
 ]
 

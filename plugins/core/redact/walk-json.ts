@@ -1,6 +1,7 @@
 import { type JsonNode, readJsonText } from '../json/parse.ts'
 import { toPointer } from '../pointer.ts'
 import type { Visit } from './walk.ts'
+import { walkCookies } from './walk-cookies.ts'
 
 /**
  * A JSON text in which every string, number and key has been visited; everything untouched keeps its form to the letter.
@@ -25,6 +26,8 @@ interface Where {
   pointer: string
   name: string
   within?: string
+  /** What the items of this list are called, one by one. */
+  columns?: string[]
 }
 
 function collect(node: JsonNode, where: Where, visit: Visit, edits: Edit[]): void {
@@ -34,31 +37,81 @@ function collect(node: JsonNode, where: Where, visit: Visit, edits: Edit[]): voi
   }
   if (node.kind === 'array') {
     for (const [index, item] of node.items.entries()) {
-      collect(item, { ...where, pointer: `${where.pointer}/${index}` }, visit, edits)
+      const name = where.columns?.[index] ?? optionBefore(node.items[index - 1]) ?? where.name
+      collect(item, { ...where, name, pointer: `${where.pointer}/${index}` }, visit, edits)
     }
     return
   }
   const label = labelOf(node)
+  const columns = columnsOf(node)
   for (const { key, name, value, keyAt } of node.members) {
     const renamed = visit({ pointer: where.pointer, text: name, name: '', kind: 'key' })
     if (renamed !== name) edits.push({ at: keyAt, length: key.length, text: JSON.stringify(renamed) })
-    const known = label !== undefined && valueNames.has(name) ? label : name
-    collect(value, { pointer: where.pointer + toPointer([renamed]), name: known, within: where.name }, visit, edits)
+    const known = nameOf(name, label, where.name)
+    const below = { pointer: where.pointer + toPointer([renamed]), name: known, within: where.name }
+    if (columns === undefined || value.kind !== 'array') collect(value, below, visit, edits)
+    else
+      for (const [index, row] of value.items.entries()) {
+        collect(
+          row,
+          { ...below, pointer: `${below.pointer}/${index}`, ...(row.kind === 'array' && { columns }) },
+          visit,
+          edits,
+        )
+      }
   }
+}
+
+// `{ "password": { "value": "…" } }`, and the data of a Secret of Kubernetes.
+function nameOf(name: string, label: string | undefined, within: string): string {
+  if (label === 'Secret' && /^(?:stringData|data)$/.test(name)) return 'secrets'
+  if (!valueNames.has(name)) return name
+  return label ?? (name === 'value' && within !== '' ? within : name)
+}
+
+// `["--password", "…"]`
+function optionBefore(before: JsonNode | undefined): string | undefined {
+  const text = before?.kind === 'leaf' ? before.raw : ''
+  return /^"--?[A-Za-z][\w-]{1,60}"$/.test(text) ? text.slice(1, -1) : undefined
+}
+
+// `{ "columns": ["user", "password"], "rows": [["bob", "…"]] }`
+function columnsOf({ members }: JsonNode & { kind: 'object' }): string[] | undefined {
+  const list = members.find(({ name }) => /^(?:columns|fields|headers?|keys)$/.test(name))?.value
+  if (list?.kind !== 'array' || !members.some(({ name }) => /^(?:rows|values|data|records)$/.test(name)))
+    return undefined
+  return list.items.map((item) =>
+    item.kind === 'leaf' && item.raw.startsWith('"') ? String(JSON.parse(item.raw)) : '',
+  )
 }
 
 // `{ "name": "DB_PASSWORD", "value": "…" }`: the value is called by the name beside it.
 function labelOf({ members }: JsonNode & { kind: 'object' }): string | undefined {
-  const label = members.find(({ name, value }) => labelNames.has(name) && value.kind === 'leaf')?.value
+  const isLabel = ({ name, value }: (typeof members)[number]) => labelNames.has(name) && value.kind === 'leaf'
+  const label = (members.find(isLabel) ?? members.find(({ name }) => name === 'kind'))?.value
   return label?.kind === 'leaf' && label.raw.startsWith('"') ? String(JSON.parse(label.raw)) : undefined
 }
 
 const labelNames = new Set(['name', 'key', 'field', 'header', 'param', 'parameter', 'property', 'variable', 'path'])
-const valueNames = new Set(['value', 'val', 'rejected', 'rejectedValue', 'received', 'actual', 'input', 'current'])
+const valueNames = new Set([
+  'value',
+  'val',
+  'rejected',
+  'rejectedValue',
+  'received',
+  'actual',
+  'input',
+  'current',
+  'old',
+  'new',
+  'oldValue',
+  'newValue',
+  'default',
+])
 
 function collectLeaf(
   { raw, at }: JsonNode & { kind: 'leaf' },
-  { pointer, ...where }: Where,
+  { pointer, columns: _, ...where }: Where,
   visit: Visit,
   edits: Edit[],
 ): void {
@@ -71,7 +124,10 @@ function collectLeaf(
   }
   const text = String(JSON.parse(raw))
   const inner = /^\s*[[{]/.test(text) ? walkJson(text, pointer, visit) : undefined
-  const changed = inner ?? visit({ pointer, text, ...where, kind: 'json' })
+  const isCookies = /^(?:set-)?cookie$/i.test(where.name) && text.includes('=')
+  const changed = isCookies
+    ? walkCookies(text, where.name.toLowerCase(), pointer, visit)
+    : (inner ?? visit({ pointer, text, ...where, kind: 'json' }))
   if (changed !== text) edits.push({ at, length: raw.length, text: JSON.stringify(changed) })
 }
 

@@ -34,23 +34,28 @@ function walkPath(path: string, pointer: string, visit: Visit): string {
     .split('/')
     .map((segment, index, all) => {
       const name = decode(all[index - 1] ?? '')
-      return walkPiece(segment, (text) => visit({ pointer, text, name, kind: 'path' }))
+      const [first = '', ...matrix] = segment.split(/(;)/)
+      const walked = walkPiece(first, (text) => visit({ pointer, text, name, kind: 'path' }))
+      return [walked, ...matrix.map((pair) => walkPair(pair, pointer, false, visit))].join('')
     })
     .join('/')
 }
 
 function walkQuery(query: string, at: string, isNamed: boolean, visit: Visit): string {
   return query
-    .split(/([?&#])/)
-    .map((pair) => {
-      const equals = pair.indexOf('=')
-      if (equals === -1) return walkPiece(pair, (text) => visit({ pointer: at, text, name: '', kind: 'query' }))
-      const name = decode(pair.slice(0, equals))
-      const pointer = isNamed ? at + toPointer([name]) : at
-      const value = walkPiece(pair.slice(equals + 1), (text) => visit({ pointer, text, name, kind: 'query' }))
-      return `${pair.slice(0, equals + 1)}${value}`
-    })
+    .split(/([?&#]|;(?=[\w.%[\]-]{1,100}=))/)
+    .map((pair) => walkPair(pair, at, isNamed, visit))
     .join('')
+}
+
+function walkPair(pair: string, at: string, isNamed: boolean, visit: Visit): string {
+  const equals = pair.indexOf('=')
+  if (equals === -1) return walkPiece(pair, (text) => visit({ pointer: at, text, name: '', kind: 'query' }))
+  const called = walkPiece(pair.slice(0, equals), (text) => visit({ pointer: at, text, name: '', kind: 'key' }))
+  const name = decode(called)
+  const pointer = isNamed ? at + toPointer([name]) : at
+  const value = walkPiece(pair.slice(equals + 1), (text) => visit({ pointer, text, name, kind: 'query' }))
+  return `${called}=${value}`
 }
 
 // Untouched pieces keep the way they were encoded.

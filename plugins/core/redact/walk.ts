@@ -2,6 +2,7 @@ import { toBase64 } from '../http/body.ts'
 import type { Captured } from '../captures/capture.ts'
 import type { Body, Header, Part } from '../model.ts'
 import { toPointer } from '../pointer.ts'
+import { walkCookies } from './walk-cookies.ts'
 import { walkJson } from './walk-json.ts'
 import { walkUrl } from './walk-url.ts'
 
@@ -61,26 +62,14 @@ function walkHeader(name: string, value: string, pointer: string, visit: Visit):
 
 const urlHeaders = new Set(['location', 'content-location', 'referer', 'origin'])
 
-// In `Set-Cookie` only the first pair is the cookie, the rest are its attributes (RFC 6265 §4.1).
-function walkCookies(value: string, header: string, pointer: string, visit: Visit): string {
-  return value
-    .split(/(;\s*)/)
-    .map((part, index) => {
-      const equals = part.indexOf('=')
-      if (index % 2 === 1 || equals === -1 || (header === 'set-cookie' && index > 0)) return part
-      const name = part.slice(0, equals)
-      return `${name}=${visit({ pointer, text: part.slice(equals + 1), name, kind: 'cookie' })}`
-    })
-    .join('')
-}
-
 function walkBody(body: Body, side: string, visit: Visit): Body {
   if (body.kind === 'json') return { ...body, text: walkJson(body.text, `${side}/json`, visit) ?? body.text }
   if (body.kind === 'text') return { ...body, text: walkText(body.text, `${side}/text`, visit) }
   if (body.kind === 'partial') return { ...body, text: walkText(body.text, `${side}/partial/text`, visit) }
   if (body.kind === 'binary') return walkBinary(body, `${side}/file`, visit)
   if (body.kind === 'form') {
-    const fields = body.fields.map(([name, text]): Header => {
+    const fields = body.fields.map(([called, text]): Header => {
+      const name = visit({ pointer: `${side}/form`, text: called, name: '', kind: 'key' })
       return [name, visit({ pointer: `${side}/form${toPointer([name])}`, text, name, kind: 'form' })]
     })
     return { ...body, fields }
@@ -90,14 +79,25 @@ function walkBody(body: Body, side: string, visit: Visit): Body {
   const events = body.events.map((event, index) => {
     const at = `${side}/events/${index}`
     const id = event.id && visit({ pointer: `${at}/id`, text: event.id, name: 'id', kind: 'text' })
-    return { ...event, ...(id && { id }), data: walkText(event.data, `${at}/data`, visit) }
+    const kind = event.event && visit({ pointer: `${at}/event`, text: event.event, name: '', kind: 'key' })
+    return {
+      ...event,
+      ...(id && { id }),
+      ...(kind && { event: kind }),
+      data: walkText(event.data, `${at}/data`, visit),
+    }
   })
   return { ...body, events }
 }
 
 // One line is the value of a field; JSON and several lines are what a body would be.
-function walkPart(part: Part, at: string, visit: Visit): Part {
-  const { name } = part
+function walkPart({ ...part }: Part, at: string, visit: Visit): Part {
+  const { filename } = part
+  const name = visit({ pointer: `${at}/name`, text: part.name, name: '', kind: 'key' })
+  part.name = name
+  if (filename !== undefined) {
+    part.filename = visit({ pointer: `${at}/filename`, text: filename, name: '', kind: 'key' })
+  }
   if ('base64' in part) return { ...part, base64: walkBytes(part.base64, `${at}/file`, visit) }
   if (/^\s*[[{]|\n/.test(part.text)) return { ...part, text: walkText(part.text, `${at}/text`, visit) }
   return { ...part, text: visit({ pointer: `${at}/text`, text: part.text, name, kind: 'form' }) }
