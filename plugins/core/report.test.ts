@@ -3,7 +3,16 @@ import { expect, test } from 'vitest'
 import { finding } from './finding.ts'
 import { isAtLeast, reports, summaryOf } from './report.ts'
 
-const project = { apis: [], scenarios: [], bindings: [], evidence: [], decisions: [], guides: [], releases: [] }
+const project = {
+  apis: [],
+  scenarios: [],
+  bindings: [],
+  evidence: [],
+  decisions: [],
+  guides: [],
+  workflows: [],
+  releases: [],
+}
 const findings = [
   finding({
     code: 'undocumented-operation',

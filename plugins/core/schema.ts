@@ -1,3 +1,3 @@
 /** JSON Schema as OpenAPI uses it: taken out of its documents, and held against values. */
-export { bundleSchema } from './schema/bundle.ts'
-export { unchecked, type Violation, validate } from './schema/validate.ts'
+export { bundleSchema, bundleWithOrigins } from './schema/bundle.ts'
+export { type LocatedViolation, unchecked, type Violation, validate, validateLocated } from './schema/validate.ts'

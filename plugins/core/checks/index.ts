@@ -6,6 +6,7 @@ import { duplicateScenario } from './duplicate-scenario.ts'
 import { invalidExample } from './invalid-example.ts'
 import { notText } from './not-text.ts'
 import { operationMismatch } from './operation-mismatch.ts'
+import { recordingDrifted } from './recording-drifted.ts'
 import { redactionRules } from './redaction-rules.ts'
 import { secretInRecording } from './secret-in-recording.ts'
 import { staleRecording } from './stale-recording.ts'
@@ -23,6 +24,7 @@ export const checks: Check[] = [
   operationMismatch,
   contractChanged,
   staleRecording,
+  recordingDrifted,
   duplicateScenario,
   redactionRules,
   secretInRecording,

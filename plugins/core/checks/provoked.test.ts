@@ -44,6 +44,14 @@ response:
     { "total": 7 }
 provenance: { source: proxy, recorded: 2026-11-01, partial: false }
 `
+const workflow = `arazzo: 1.0.1
+info: { title: Orders, version: 1.0.0 }
+sourceDescriptions: [{ name: shop, url: ../openapi.yaml, type: openapi }]
+workflows:
+  - workflowId: look
+    steps:
+      - { stepId: get, operationId: getOrder, parameters: [{ name: id, in: path, value: o_1 }] }
+`
 const entry = 'content/apis/shop/1.0.0/openapi.yaml'
 const file = 'recordings/shop/1.0.0/paid/01-getOrder.yaml'
 const guide = 'content/guides/start.mdx'
@@ -74,20 +82,23 @@ const spoilt: [code: string, place: string, path: string, from: string, to: stri
   ['undocumented-operation', '6:3', file, '/orders/o_1', '/invoices/o_1'],
   ['operation-mismatch', '2:1', file, 'operation: getOrder', 'operation: streamEvents'],
   ['undocumented-status', '8:3', file, 'status: 200', 'status: 201'],
-  ['undocumented-media-type', '9:3', file, 'application/json', 'application/pdf'],
+  ['undocumented-media-type', '9:14', file, 'application/json', 'application/pdf'],
   ['missing-response-header', '9:3', file, ', x-total: "1"', ''],
   ['body-violates-schema', '11:7', file, '"total": 7', '"total": "7"'],
   ['undocumented-field', '11:19', file, '{ "total": 7 }', '{ "total": 7, "fee": 1 }'],
   ['error-in-success', '11:19', file, '{ "total": 7 }', '{ "total": 7, "error": "no" }'],
-  ['malformed-json', '10:3', file, '{ "total": 7 }', '{ "total": 7, }'],
+  ['malformed-json', '11:19', file, '{ "total": 7 }', '{ "total": 7, }'],
+  ['header-violates-schema', '9:46', file, 'x-total: "1"', 'x-total: few'],
+  ['malformed-header', '9:60', file, 'x-total: "1"', 'x-total: "1", sunset: soon'],
+  ['doubled-key', '11:19', file, '{ "total": 7 }', '{ "total": 7, "total": 8 }'],
   [
     'html-instead-of-json',
-    '10:3',
+    '11:5',
     file,
     '  json: |\n    { "total": 7 }',
     '  text: |\n    <!doctype html><title>Oh</title>',
   ],
-  ['empty-body', '7:3', file, '  json: |\n    { "total": 7 }\n', ''],
+  ['empty-body', '7:1', file, '  json: |\n    { "total": 7 }\n', ''],
   [
     'unchecked-pattern',
     '9:73',
@@ -130,7 +141,7 @@ const added: [code: string, place: string, path: string, text: string][] = [
   ['misplaced', '1:1', 'content/apis/shop/openapi.yaml', contract],
   [
     'event-violates-schema',
-    '10:3',
+    '10:24',
     'recordings/shop/1.0.0/stream/01-streamEvents.yaml',
     recording
       .replaceAll('getOrder', 'streamEvents')
@@ -140,6 +151,18 @@ const added: [code: string, place: string, path: string, text: string][] = [
   ],
   ['redaction-invalid', '2:27', 'recordings/redaction.yaml', 'rules:\n  - { name: hint, why: x, is: pubic }\n'],
   ['duplicate-scenario', '1:1', 'recordings/shop/1.0.0/settled/scenario.yaml', 'title: Paid\n'],
+  [
+    'workflow-invalid',
+    '7:24',
+    'content/apis/shop/1.0.0/workflows/a.arazzo.yaml',
+    workflow.replace('getOrder', 'getOder'),
+  ],
+  [
+    'workflow-unsupported',
+    '7:142',
+    'content/apis/shop/1.0.0/workflows/a.arazzo.yaml',
+    workflow.replace(' }] }', ' }], successCriteria: [{ context: $response.body, condition: /a, type: xpath }] }'),
+  ],
   ['recording-unbound', '4:3', 'recordings/unbound/odd/01-x.yaml', recording.replace(/^(?:operation|api): .*\n/gm, '')],
 ]
 
@@ -169,11 +192,15 @@ test('each code that has a page is provoked here, but for those that their own t
     'invalid-spec',
     'live-drift',
     'live-unverified',
+    'missing-credentials',
     'no-recording',
     'not-text',
     'possible-secret',
+    'problem-status',
+    'recording-drifted',
     'unclassified-value',
     'unreadable',
+    'workflow-failed',
   ]
   const here = [...spoilt, ...added].map(([code]) => code)
   const captures = ['capture-truncated', 'capture-invalid', 'capture-empty', 'capture-incomplete']

@@ -14,7 +14,16 @@ test.each<[string, Json, string[]]>([
   ['a property that is called so', { properties: { pattern: { type: 'string' } } }, []],
   ['an example', { example: { pattern: '(a+)+$' }, 'x-other': { pattern: '(a+)+$' } }, []],
 ])('of patterns, %s', (_, document, reasons) => {
-  const project = { apis: [], scenarios: [], bindings: [], evidence: [], decisions: [], guides: [], releases: [] }
+  const project = {
+    apis: [],
+    scenarios: [],
+    bindings: [],
+    evidence: [],
+    decisions: [],
+    guides: [],
+    workflows: [],
+    releases: [],
+  }
   const findings = uncheckedPattern.run({ project, documents: { 'a.yaml': document }, sources: [] })
   expect(findings.map(({ message, severity }) => [severity, message.split(': ').at(-1)])).toEqual(
     reasons.map((reason) => ['info', reason]),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { judge } from './judge.ts'
-import type { Answer } from '../model.ts'
+import type { Answer, Body } from '../model.ts'
 
 const replies = [
   { status: '200', contents: [{ mediaType: 'application/json', schema: { type: 'object', required: ['id'] } }] },
@@ -19,6 +19,11 @@ test.each([
   ['another media type', answer(200, 'text/html', '<p>'), 'undocumented'],
   ['a body that breaks the schema', answer(200, 'application/json', '{}'), 'violates'],
   ['a body that is cut off', answer(200, 'application/json', '{"id"'), 'violates'],
+  [
+    'a body that calls itself JSON and is not',
+    { ...answer(200, 'application/json', ''), body: text('<p>') },
+    'violates',
+  ],
 ])('judges %s', (_name, given, kind) => {
   expect(judge(given, replies).kind).toBe(kind)
 })
@@ -32,4 +37,8 @@ test('says which media type came', () => {
 
 function answer(status: number, type: string, text: string): Answer {
   return { status, headers: [['content-type', type]], body: { kind: 'json', text } }
+}
+
+function text(written: string): Body {
+  return { kind: 'text', text: written }
 }

@@ -1,4 +1,4 @@
-import { headerOf } from '../http.ts'
+import { headerOf, isJson } from '../http.ts'
 import type { Answer, Json } from '../model.ts'
 import { contentFor, replyFor } from '../payload.ts'
 import { type Violation, validate } from '../schema.ts'
@@ -12,9 +12,11 @@ export function judge({ status, headers, body }: Answer, replies: PromisedReply[
   if (reply.contents.length === 0 || status === 304) return { kind: 'matches' }
   const content = contentFor(reply, mediaType)
   if (content === undefined) return { kind: 'undocumented', message: saysMedia(mediaType, status) }
-  if (body?.kind !== 'json' || content.schema === undefined) return { kind: 'matches' }
+  // What calls itself JSON and is not comes as text.
+  const isWritten = body?.kind === 'json' || (body?.kind === 'text' && isJson(mediaType))
+  if (!isWritten || (body.kind === 'json' && content.schema === undefined)) return { kind: 'matches' }
 
-  return verdictOf(body.text, content.schema)
+  return verdictOf(body.text, content.schema ?? true)
 }
 
 function verdictOf(text: string, schema: Json): Verdict {

@@ -1,5 +1,6 @@
 import type { ApiVersion, Documents, Json, Operation, Ref } from '../model.ts'
 import { bundler } from '../schema/bundle.ts'
+import { forDirection } from '../schema/direction.ts'
 import type { Definitions, PromisedReply } from './judge.ts'
 
 /**
@@ -50,17 +51,22 @@ function takeFrom(documents: Documents): Schemas {
   const bundle = bundler(documents, { stable: true })
   const roots = new Map<Ref, Json>()
   const definitions = new Map<string, Definition>()
+  const wholes = new Map<string, Json>()
+  const follow = (to: string) => wholes.get(to.slice('#/$defs/'.length))
 
   return { take, reach }
 
   function take(ref: Ref): Json {
     const known = roots.get(ref)
     if (known !== undefined) return known
-    const { schema, definitions: found } = bundle.take(ref)
+    const { schema: whole, definitions: found } = bundle.take(ref)
+    for (const [name, one] of found) wholes.set(name, one)
+    const schema = forDirection(whole, 'response', follow)
     roots.set(ref, schema)
     for (const [name, one] of found) {
-      const text = JSON.stringify(one)
-      definitions.set(name, { schema: one, size: text.length, needs: namesIn(text) })
+      const answered = forDirection(one, 'response', follow)
+      const text = JSON.stringify(answered)
+      definitions.set(name, { schema: answered, size: text.length, needs: namesIn(text) })
     }
     return schema
   }

@@ -1,18 +1,19 @@
 import { attempt } from './attempt.ts'
 import { bind } from '../bind.ts'
 import type { Api, ApiVersion, Binding, Documents, Exchange, Finding, Scenario, Source } from '../model.ts'
+import type { Where } from './places.ts'
 import { readScenario } from '../recording.ts'
 import { verify } from '../verify.ts'
 
 /** Every recorded scenario, what each of its calls is a call of, and whether it agrees with the contract. */
-export function readScenarios(folders: Map<string, Source[]>, apis: Api[], documents: Documents): Recorded {
+export function readScenarios(folders: Map<string, Source[]>, apis: Api[], around: Around): Recorded {
   const read = [...folders].map(([folder, sources]) => attempt(folder, () => readScenario(sources)))
   const scenarios = read.flatMap(({ scenario }) => scenario ?? []).sort(inOrder)
   const judged = scenarios.flatMap((scenario) => {
     const version = versionOf(apis, scenario)
     return version === undefined
       ? []
-      : scenario.exchanges.flatMap((exchange) => judge(exchange, scenario, version, documents))
+      : scenario.exchanges.flatMap((exchange) => judge(exchange, scenario, version, around))
   })
 
   return {
@@ -27,7 +28,7 @@ function versionOf(apis: Api[], { api, version }: Scenario): ApiVersion | undefi
   return apis.find(({ id }) => id === api)?.versions.find((known) => known.version === version)
 }
 
-function judge(exchange: Exchange, scenario: Scenario, version: ApiVersion, documents: Documents): Judged[] {
+function judge(exchange: Exchange, scenario: Scenario, version: ApiVersion, { documents, where }: Around): Judged[] {
   const bound = bind(exchange.call, version)
   if (bound === undefined) return []
 
@@ -40,13 +41,20 @@ function judge(exchange: Exchange, scenario: Scenario, version: ApiVersion, docu
     operation: operation.id,
     pathParameters,
   }
-  return [{ binding, ...attempt(exchange.place.path, () => ({ findings: verify(exchange, operation, documents) })) }]
+  return [
+    { binding, ...attempt(exchange.place.path, () => ({ findings: verify(exchange, operation, documents, where) })) },
+  ]
 }
 
 function inOrder(one: Scenario, other: Scenario): number {
   const folder = ({ api, version }: Scenario) => `${api}/${version}`
   if (folder(one) !== folder(other)) return folder(one) < folder(other) ? -1 : 1
   return one.order - other.order || (one.name < other.name ? -1 : 1)
+}
+
+interface Around {
+  documents: Documents
+  where: Where
 }
 
 interface Judged {

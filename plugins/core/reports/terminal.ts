@@ -1,5 +1,6 @@
 import { plural } from '../page/dates.ts'
 import type { Finding, Severity } from '../model.ts'
+import { inPlace } from '../place.ts'
 import type { Report, Told } from './report.ts'
 
 /** For a person at a terminal: findings below the file they are in, each with the edit that mends it, and a last line. */
@@ -25,10 +26,10 @@ function printGroup(findings: Finding[], paint: Paint): string {
 }
 
 // path:line:column is what terminals and editors turn into a link.
-function printFinding({ code, severity, message, help, place }: Finding, paint: Paint): string {
-  const at = [place.path, place.line, place.column].filter((part) => part !== undefined).join(':')
-  const first = `${paint('strong', printable(at))}  ${paint(severity, severity)} ${printable(message)}  ${paint('faint', code)}`
+function printFinding({ code, severity, message, help, place, contract }: Finding, paint: Paint): string {
+  const first = `${paint('strong', printable(inPlace(place)))}  ${paint(severity, severity)} ${printable(message)}  ${paint('faint', code)}`
   const lines = help === undefined ? [] : printable(help).split('\n')
+  if (contract !== undefined) lines.push(`contract: ${printable(inPlace(contract))}`)
   return [first, ...lines.map((line) => `  ${line}`)].join('\n')
 }
 

@@ -2,7 +2,7 @@ import { digestText } from '../digest.ts'
 import { isObject, member } from '../json.ts'
 import type { Documents, Json, JsonObject, Ref } from '../model.ts'
 import { parsePointer, toPointer } from '../pointer.ts'
-import { dynamicAnchors, lastWord, lookUp, resolveRef, splitRef } from '../refs.ts'
+import { below, dynamicAnchors, lastWord, lookUp, resolveRef, splitRef } from '../refs.ts'
 import { mapParts } from './keywords.ts'
 
 /**
@@ -10,10 +10,21 @@ import { mapParts } from './keywords.ts'
  * dynamic references are resolved away; a discriminator gets its complete `mapping`. What cannot be found is `{}`.
  */
 export function bundleSchema(documents: Documents, ref: Ref): Json {
-  const { schema, definitions } = bundler(documents).take(ref)
-  if (!isObject(schema) || definitions.length === 0) return schema
+  return bundleWithOrigins(documents, ref).schema
+}
+
+/** The same, and for each pointer into it the address of what was copied there. */
+export function bundleWithOrigins(documents: Documents, ref: Ref): { schema: Json; originOf(pointer: string): Ref } {
+  const { take, origins } = bundler(documents)
+  const { schema, definitions } = take(ref)
+  const originOf = (pointer: string): Ref => {
+    const [keyword, name = '', ...rest] = parsePointer(pointer)
+    const origin = keyword === '$defs' ? origins().get(name) : undefined
+    return origin === undefined ? `${below(ref)}${pointer}` : `${origin}${toPointer(rest)}`
+  }
+  if (!isObject(schema) || definitions.length === 0) return { schema, originOf }
   definitions.sort(([one], [other]) => (one < other ? -1 : 1))
-  return { ...schema, $defs: Object.fromEntries(definitions) }
+  return { schema: { ...schema, $defs: Object.fromEntries(definitions) }, originOf }
 }
 
 /**
@@ -23,10 +34,11 @@ export function bundleSchema(documents: Documents, ref: Ref): Json {
  */
 export function bundler(documents: Documents, { stable = false } = {}): Bundler {
   const names = new Map<string, string>()
+  const homes = new Map<string, Ref>()
   const taken = new Map<string, number>()
   const waiting: { name: string; target: Target }[] = []
 
-  return { take, define }
+  return { take, define, origins: () => homes }
 
   function take(ref: Ref): { schema: Json; definitions: Definition[] } {
     const start = startAt(ref)
@@ -110,6 +122,7 @@ export function bundler(documents: Documents, { stable = false } = {}): Bundler 
       taken.set(wanted, number)
     }
     names.set(key, name)
+    homes.set(name, target.ref)
     taken.set(name, 1)
     waiting.push({ name, target })
     return name
@@ -153,6 +166,8 @@ export interface Bundler {
   take(ref: Ref): { schema: Json; definitions: Definition[] }
   /** The same as one definition more, under a name of its own; the same name when it is asked for again. */
   define(ref: Ref): { name: string | undefined; definitions: Definition[] }
+  /** Where the definitions stand of which it has given the names. */
+  origins(): ReadonlyMap<string, Ref>
 }
 
 type Definition = [name: string, schema: Json]

@@ -1,4 +1,4 @@
-import { isObject, listOf, member } from '../json.ts'
+import { isObject, listOf, objectOf } from '../json.ts'
 import type { Json, JsonObject } from '../model.ts'
 import { mapParts } from './keywords.ts'
 
@@ -33,11 +33,28 @@ export function isHidden(schema: Json | undefined, keyword: 'readOnly' | 'writeO
 const sameValue = /^\/(?:allOf|anyOf|oneOf)\/\d+$|^\/(?:if|then|else|not)$|^\/dependentSchemas\//
 
 function hiddenNames(schema: JsonObject, keyword: 'readOnly' | 'writeOnly', follow: Follow): string[] {
-  return togetherWith(schema, follow).flatMap((part) => {
-    const properties = member(part, 'properties')
-    if (!isObject(properties)) return []
+  return togetherWith(schema, follow).flatMap((part) => [
+    ...hiddenIn(part),
+    ...['oneOf', 'anyOf'].flatMap((choice) => hiddenInEach(listOf(part, choice))),
+  ])
+
+  function hiddenIn(part: JsonObject): string[] {
+    const properties = objectOf(part, 'properties')
     return Object.keys(properties).filter((name) => isHidden(properties[name], keyword, follow))
-  })
+  }
+
+  // What is required beside alternatives is described in them: it does not go this way if none of them says that it does.
+  function hiddenInEach(branches: Json[]): string[] {
+    const parts = branches.flatMap((branch) => togetherWith(branch, follow))
+    const hidden = new Set(parts.flatMap(hiddenIn))
+    const shown =
+      hidden.size === 0
+        ? []
+        : parts.flatMap((part) =>
+            Object.keys(objectOf(part, 'properties')).filter((name) => !hiddenIn(part).includes(name)),
+          )
+    return [...hidden].filter((name) => !shown.includes(name))
+  }
 }
 
 /** A schema, what its `$ref` points at, and its `allOf`: each once. */

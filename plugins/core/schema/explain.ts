@@ -3,27 +3,20 @@ import type { OutputUnit } from '@cfworker/json-schema'
 import { isObject, member } from '../json.ts'
 import type { Json, JsonObject } from '../model.ts'
 import { parsePointer, toPointer, valueAt } from '../pointer.ts'
+import { withoutEchoes } from './echoes.ts'
 import { assertedIn } from './formats.ts'
 import { sayViolation } from './messages.ts'
-import type { Violation } from './validate.ts'
+import type { LocatedViolation } from './validate.ts'
 
 /** The errors of the validator in our words: no parents' noise, and one message where there are alternatives. */
-export function explain(errors: OutputUnit[], schema: Json, value: Json): Violation[] {
-  const violations = withoutEchoes(explainAll(errors, schema, value))
+export function explain(errors: OutputUnit[], schema: Json, value: Json): LocatedViolation[] {
+  const violations = withoutEchoes(explainAll(errors, schema, value), schema)
   const unique = new Map(violations.map((violation) => [`${violation.pointer} ${violation.message}`, violation]))
   return [...unique.values()].slice(0, 20)
 }
 
-// What a schema names and refuses is not among the evaluated, so it is refused again as something that is not named.
-function withoutEchoes(violations: Violation[]): Violation[] {
-  const others = violations.filter(({ keyword }) => keyword !== 'false')
-  const isEcho = ({ keyword, pointer }: Violation) =>
-    keyword === 'false' && others.some((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`))
-  return violations.filter((one) => !isEcho(one))
-}
-
-function explainAll(errors: OutputUnit[], schema: Json, value: Json): Violation[] {
-  const violations: Violation[] = []
+function explainAll(errors: OutputUnit[], schema: Json, value: Json): LocatedViolation[] {
+  const violations: LocatedViolation[] = []
 
   for (let index = 0; index < errors.length; ) {
     const error = errors[index]
@@ -34,9 +27,9 @@ function explainAll(errors: OutputUnit[], schema: Json, value: Json): Violation[
       violations.push(...explainChoice(error, inner, schema, value))
       index += inner.length
     } else if (error.keyword === 'contains' || error.keyword === 'propertyNames') {
-      violations.push(say(error, schema, value))
+      violations.push(say({ ...error, ...(error.keyword === 'propertyNames' && whereOf(inner)) }, schema, value))
       index += inner.length
-    } else if (!parents.has(error.keyword)) violations.push(say(error, schema, value))
+    } else if (!parents.has(error.keyword)) violations.push(say(placed(error, errors[index - 1]), schema, value))
     index++
   }
   return violations
@@ -47,6 +40,22 @@ const parents = new Set([
   ...['$ref', 'allOf', 'if', 'properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties'],
   ...['items', 'prefixItems', 'unevaluatedItems', 'dependentSchemas'],
 ])
+
+// The validator gives a `false` schema the location of the value; the error before it says which keyword holds it.
+function placed(error: OutputUnit, before: OutputUnit | undefined): OutputUnit {
+  if (error.keyword !== 'false' || before === undefined) return error
+  const name = holdsMany.has(before.keyword) ? `/${error.instanceLocation.split('/').at(-1)}` : ''
+  return { ...error, keywordLocation: before.keywordLocation + name }
+}
+
+// A name that is not allowed is pointed at itself, and so is what it breaks.
+function whereOf([first]: OutputUnit[]): Partial<OutputUnit> {
+  return first === undefined || first.keyword === 'false'
+    ? {}
+    : { instanceLocation: first.instanceLocation, keywordLocation: first.keywordLocation }
+}
+
+const holdsMany = new Set(['properties', 'prefixItems'])
 
 /** The errors below an error: they follow it, and their location continues its own. */
 function innerOf(errors: OutputUnit[], index: number): OutputUnit[] {
@@ -63,7 +72,7 @@ function innerOf(errors: OutputUnit[], index: number): OutputUnit[] {
   return errors.slice(index + 1, end)
 }
 
-function explainChoice(error: OutputUnit, inner: OutputUnit[], schema: Json, value: Json): Violation[] {
+function explainChoice(error: OutputUnit, inner: OutputUnit[], schema: Json, value: Json): LocatedViolation[] {
   const here = valueAt(value, pointerOf(error.instanceLocation))
   const owner = schemaAt(schema, error.keywordLocation.split('/').slice(0, -1))
   const list = member(owner, error.keyword)
@@ -74,23 +83,30 @@ function explainChoice(error: OutputUnit, inner: OutputUnit[], schema: Json, val
 
   const passed = branches.filter((one) => one.errors.length === 0).length
   if (error.keyword === 'oneOf' && passed > 1) {
-    return [toViolation(error, `${sayShort(here)} fits ${passed} of the alternatives, the contract says exactly one`)]
+    return [
+      toViolation(error, schema, `${sayShort(here)} fits ${passed} of the alternatives, the contract says exactly one`),
+    ]
   }
 
   const discriminator = member(owner, 'discriminator')
   if (isObject(discriminator) && isObject(here)) {
     const told = byDiscriminator(discriminator, here, branches)
     if (told !== undefined)
-      return typeof told === 'string' ? [toViolation(error, told)] : explainAll(told, schema, value)
+      return typeof told === 'string' ? [toViolation(error, schema, told)] : explainAll(told, schema, value)
   }
 
   const likely = likelyBranches(branches, error.instanceLocation)
   const [only] = likely
   if (only !== undefined && likely.length === 1) return explainAll(only.errors, schema, value)
-  const names = likely.map(({ branch }) => nameOf(schema, branch)).filter((name) => name !== undefined)
+  const named = likely.map(({ branch }) => nameOf(schema, branch)).filter((name) => name !== undefined)
+  const names = new Set(named).size === named.length ? named : []
   const among = names.length > 0 ? ` (${names.slice(0, 6).join(', ')}${names.length > 6 ? ', …' : ''})` : ''
   return [
-    toViolation(error, `${sayShort(here)} fits none of the ${branches.length} alternatives in the contract${among}`),
+    toViolation(
+      error,
+      schema,
+      `${sayShort(here)} fits none of the ${branches.length} alternatives in the contract${among}`,
+    ),
   ]
 }
 
@@ -143,26 +159,38 @@ function nameOf(schema: Json, branch: Json): string | undefined {
   return typeof type === 'string' && schema !== branch ? type : undefined
 }
 
-function say(error: OutputUnit, schema: Json, value: Json): Violation {
+function say(error: OutputUnit, schema: Json, value: Json): LocatedViolation {
   const pointer = pointerOf(error.instanceLocation)
   const owner = schemaAt(schema, error.keywordLocation.split('/').slice(0, -1))
   const asserted = assertedIn(owner, error.keyword)
-  return toViolation(error, sayViolation(error, valueAt(value, pointer) ?? null, asserted))
+  const told = toViolation(error, schema, sayViolation(error, valueAt(value, pointer) ?? null, asserted))
+  const keyword = writtenAs(error.keyword, owner)
+  return keyword === undefined ? told : { ...told, at: told.at.replace(/[^/]*$/, keyword) }
 }
 
-function toViolation({ instanceLocation, keyword }: OutputUnit, message: string): Violation {
-  return { pointer: pointerOf(instanceLocation), keyword, message }
+// The range of a number may be that of its format; and the validator spells one keyword differently in locations.
+function writtenAs(keyword: string, owner: Json | undefined): string | undefined {
+  if (keyword === 'dependentRequired') return keyword
+  const isRange = keyword === 'minimum' || keyword === 'maximum'
+  return isRange && assertedIn(owner, keyword) !== member(owner, keyword) ? 'format' : undefined
+}
+
+function toViolation({ instanceLocation, keyword, keywordLocation }: OutputUnit, schema: Json, message: string) {
+  return { pointer: pointerOf(instanceLocation), keyword, message, at: atOf(schema, keywordLocation.split('/')) }
+}
+
+function schemaAt(schema: Json, steps: string[]): Json | undefined {
+  return valueAt(schema, atOf(schema, steps))
 }
 
 // The location names the keywords on the way, `$ref` among them.
-function schemaAt(schema: Json, steps: string[]): Json | undefined {
-  let here: Json | undefined = schema
+function atOf(schema: Json, steps: string[]): string {
+  let at = ''
   for (const step of steps.slice(1)) {
-    if (here === undefined) return
-    const $ref: Json | undefined = step === '$ref' ? member(here, '$ref') : undefined
-    here = typeof $ref === 'string' ? valueAt(schema, $ref.slice(1)) : valueAt(here, toPointer(stepsOf(step)))
+    const $ref = step === '$ref' ? member(valueAt(schema, at), '$ref') : undefined
+    at = typeof $ref === 'string' ? $ref.slice(1) : at + toPointer(stepsOf(step))
   }
-  return here
+  return at
 }
 
 function stepsOf(step: string): string[] {

@@ -33,12 +33,13 @@ const sentences: { [keyword: string]: Sentence } = {
   exclusiveMinimum: (value, limit) => `${show(value)} is too small, the contract says more than ${show(limit)}`,
   exclusiveMaximum: (value, limit) => `${show(value)} is too big, the contract says less than ${show(limit)}`,
   multipleOf: (value, step) => `${show(value)} is not a multiple of ${show(step)}`,
-  minItems: (value, least) => `${count(value)} items, the contract says at least ${show(least)}`,
-  maxItems: (value, most) => `${count(value)} items, the contract says at most ${show(most)}`,
+  minItems: (value, least) => `${count(value, 'item', 'items')}, the contract says at least ${show(least)}`,
+  maxItems: (value, most) => `${count(value, 'item', 'items')}, the contract says at most ${show(most)}`,
   uniqueItems: (_value, _unique, error) =>
     `items repeat (${error.replace(/^.*indexes |\.$/g, '')}), the contract says unique`,
-  minProperties: (value, least) => `${count(value)} properties, the contract says at least ${show(least)}`,
-  maxProperties: (value, most) => `${count(value)} properties, the contract says at most ${show(most)}`,
+  minProperties: (value, least) =>
+    `${count(value, 'property', 'properties')}, the contract says at least ${show(least)}`,
+  maxProperties: (value, most) => `${count(value, 'property', 'properties')}, the contract says at most ${show(most)}`,
   not: (value) => `${show(value)} is what the contract rules out`,
   contains: () => 'the list lacks an item that the contract requires',
   propertyNames: (_value, _names, error) => `${quoted(error)} is a name that the contract does not allow`,
@@ -80,8 +81,9 @@ function lengthOf(value: Json): string {
   return length === 1 ? '1 character' : `${length} characters`
 }
 
-function count(value: Json): number {
-  return value !== null && typeof value === 'object' ? Object.keys(value).length : 0
+function count(value: Json, one: string, many: string): string {
+  const length = value !== null && typeof value === 'object' ? Object.keys(value).length : 0
+  return `${length} ${length === 1 ? one : many}`
 }
 
 function quoted(error: string): string {

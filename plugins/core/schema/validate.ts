@@ -15,12 +15,22 @@ export interface Violation {
   keyword: string
 }
 
+export interface LocatedViolation extends Violation {
+  /** The pointer of the keyword in the schema: `/$defs/Note/properties/mood/enum`. */
+  at: string
+}
+
 /**
  * Holds a value against a schema of JSON Schema 2020-12, formats included. Alternatives (`oneOf`) give one message, by
  * their discriminator where they have one. Never throws: what is wrong with the schema itself counts as kept, and
  * `unchecked` tells.
  */
 export function validate(schema: Json, value: Json): Violation[] {
+  return validateLocated(schema, value).map(({ pointer, message, keyword }) => ({ pointer, message, keyword }))
+}
+
+/** The same, with what in the schema decides. */
+export function validateLocated(schema: Json, value: Json): LocatedViolation[] {
   const { validator, standalone } = compile(schema, longestIn(value))
   try {
     const { valid, errors } = validator.validate(value)

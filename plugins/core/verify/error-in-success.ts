@@ -6,9 +6,10 @@ import type { Json } from '../model.ts'
  * problem details (RFC 9457), JSON-RPC and GraphQL, and the flags that people use. What is empty, `null` or `false` says
  * that all is well, and so does a list of errors beside data: GraphQL's partial answers.
  */
-export function errorIn(value: Json): SaidError | undefined {
+export function errorIn(value: Json, mediaType?: string): SaidError | undefined {
   if (!isObject(value)) return
   const { status, title, data } = value
+  if (mediaType === 'application/problem+json') return { name: '', text: 'its media type is that of problem details' }
   if (typeof title === 'string' && typeof status === 'number' && status >= 400)
     return { name: 'status', text: `"status" is ${status}, in the form of problem details` }
   if (typeof status === 'string' && failed.has(status.toLowerCase()))
@@ -30,7 +31,7 @@ function saysSomething(value: Json | undefined): boolean {
 // A payment may have failed while the call that tells of it has not, so only what is said of calls.
 const failed = new Set(['error', 'fail'])
 
-/** The member that says so, and how. */
+/** The member that says so, if one does, and how. */
 export interface SaidError {
   name: string
   text: string

@@ -2,7 +2,8 @@ import { isJson } from '../http.ts'
 import type { Content, Documents, Encoding, Finding, Header, Json } from '../model.ts'
 import { readFromPairs } from '../parameters/read.ts'
 import { type Shape, shapeAt } from '../parameters/shape.ts'
-import { bodyViolates, type Report } from './report.ts'
+import { bodyViolates } from './body-violates.ts'
+import type { Report } from './report.ts'
 import { violations } from './value.ts'
 
 /** Where the fields of a form break its schema. Each is read as its `encoding` says it is written (OpenAPI 3.1, §4.8.15). */
@@ -22,9 +23,14 @@ export function formFindings(
   const known = new Set(shape.members.keys())
   const others = fields.filter(([name]) => !known.has(name.split('[', 1)[0] ?? name))
   const value = Object.fromEntries([...others, ...entries])
-  return violations(documents, schema, value, 'request').map(({ pointer, message }) =>
-    bodyViolates(pointer, message, report),
+  return violations(documents, schema, value, 'request').map((one) =>
+    bodyViolates(one, report, report.inFile(`/request/form${fieldOf(one.pointer)}`, 'requestBody')),
   )
+}
+
+// The name of the field, as a pointer.
+function fieldOf(pointer: string): string {
+  return pointer.split('/', 2).join('/')
 }
 
 function writtenAs(name: string, { kind }: Shape, { style = 'form', explode, contentType }: Encoding) {

@@ -1,10 +1,11 @@
 import { essence, isJson } from '../http/media-type.ts'
 import { parsedJson } from '../json.ts'
-import type { Content, Documents, Finding, Json, Part } from '../model.ts'
+import type { Content, Documents, Finding, Json, Part, Place } from '../model.ts'
 import { type Shape, shapeAt, typed } from '../parameters/shape.ts'
-import { toPointer } from '../pointer.ts'
+import { parsePointer, toPointer } from '../pointer.ts'
 import { encodingOf } from './form.ts'
-import { bodyViolates, type Report } from './report.ts'
+import { bodyViolates } from './body-violates.ts'
+import type { Report } from './report.ts'
 import { violations } from './value.ts'
 
 /**
@@ -23,14 +24,19 @@ export function multipartFindings(
     readParts(name, own, shape.members.get(name), encodingOf(encoding, name).contentType),
   )
   const faults = read.flatMap(({ name, fault }) =>
-    fault === undefined ? [] : [{ pointer: toPointer([name]), message: fault }],
+    fault === undefined ? [] : [{ pointer: toPointer([name]), message: fault, at: schema }],
   )
   const faulty = new Set(faults.map(({ pointer }) => pointer))
   const value = Object.fromEntries(read.map((one) => [one.name, one.value]))
   const broken = violations(documents, schema, value, 'request').filter(
     ({ pointer }) => !faulty.has(pointer.split('/', 2).join('/')),
   )
-  return [...faults, ...broken].map(({ pointer, message }) => bodyViolates(pointer, message, report))
+  return [...faults, ...broken].map((one) => bodyViolates(one, report, placeOfPart(parts, one.pointer, report)))
+}
+
+function placeOfPart(parts: Part[], pointer: string, report: Report): Place {
+  const index = parts.findIndex(({ name }) => name === parsePointer(pointer)[0])
+  return report.inFile(`/request/multipart${index === -1 ? '' : `/${index}`}`, 'requestBody')
 }
 
 function byName(parts: Part[]): Map<string, Part[]> {

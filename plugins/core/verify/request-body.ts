@@ -1,10 +1,13 @@
 import { isJson, mediaTypeOf } from '../http.ts'
 import { parsedJson } from '../json.ts'
+import { jsonErrorAt } from '../json/text.ts'
 import type { Body, Call, Content, Documents, Finding, Operation } from '../model.ts'
 import { contentFor } from '../payload.ts'
+import { bodyViolates } from './body-violates.ts'
 import { formFindings } from './form.ts'
 import { multipartFindings } from './multipart.ts'
-import { bodyViolates, type Report } from './report.ts'
+import type { Report, Said } from './report.ts'
+import { textViolations } from './text-value.ts'
 import { violations } from './value.ts'
 
 /** Where the body of a call is not one that the contract allows: missing, of another media type, or against its schema. */
@@ -14,42 +17,45 @@ export function requestBodyFindings(
   documents: Documents,
   report: Report,
 ): Finding[] {
-  const place = report.at('requestBody')
-  if (call.body === undefined) {
-    if (!request?.required) return []
-    const help = `Record the call again, or make the body optional: ${report.contract}`
-    return [
-      report({
-        code: 'request-violates-schema',
-        message: `The call has no body, and ${id} requires one`,
-        help,
-        place: report.at('request'),
-      }),
-    ]
-  }
-  if (request === undefined || call.body.kind === 'partial') return []
+  const { body } = call
+  if (body === undefined) return request?.required ? [missing(id, report)] : []
+  if (request === undefined || body.kind === 'partial') return []
 
   const mediaType = mediaTypeOf(call.headers)
   const content = contentFor(request, mediaType)
   if (content === undefined) {
     const accepted = request.contents.map((one) => one.mediaType).join(', ')
-    const message = `${mediaType ?? 'A body without content-type'} is not a media type that ${id} accepts (${accepted})`
+    const name = mediaType ?? 'A body without content-type'
     return [
-      report({
-        code: 'request-violates-schema',
-        message,
-        help: `Record the call again, or add it to ${report.contract}`,
-        place,
+      violates(report, {
+        message: `${name} is not a media type that ${id} accepts (${accepted})`,
+        help: `Record the call again, or add it to what ${id} accepts`,
+        place: report.inFile('/request/headers/content-type', 'requestBody'),
+        contract: report.part('requestBody', 'content'),
       }),
     ]
   }
-  if (call.body.kind === 'form') return formFindings(call.body.fields, content, documents, report)
-  if (call.body.kind === 'multipart') return multipartFindings(call.body.parts, content, documents, report)
-  if (!isJson(content.mediaType) || (call.body.kind !== 'json' && call.body.kind !== 'text')) return []
-  return jsonFindings(call.body, content, documents, report)
+  if (body.kind === 'form') return formFindings(body.fields, content, documents, report)
+  if (body.kind === 'multipart') return multipartFindings(body.parts, content, documents, report)
+  if (body.kind !== 'json' && body.kind !== 'text') return []
+  if (isJson(mediaType)) return jsonFindings(body, content, documents, report)
+  return mediaType === 'text/plain' ? textFindings(body, content, documents, report) : []
 }
 
-function jsonFindings(body: JsonOrText, { schema }: Content, documents: Documents, report: Report): Finding[] {
+function missing(id: string, report: Report): Finding {
+  return violates(report, {
+    message: `The call has no body, and ${id} requires one`,
+    help: 'Record the call again, or make the body optional',
+    place: report.at('request'),
+    contract: report.part('requestBody'),
+  })
+}
+
+function violates(report: Report, said: Omit<Said, 'code'>): Finding {
+  return report({ code: 'request-violates-schema', ...said })
+}
+
+function jsonFindings(body: JsonOrText, content: Content, documents: Documents, report: Report): Finding[] {
   const value = parsedJson(body.text)
   if (value === undefined) {
     return [
@@ -57,12 +63,19 @@ function jsonFindings(body: JsonOrText, { schema }: Content, documents: Document
         code: 'malformed-json',
         message: 'The body sent is not JSON, although its media type says so',
         help: 'Record the call again.',
-        place: report.at('requestBody'),
+        place: report.inText('request', body, jsonErrorAt(body.text) ?? 0),
+        contract: report.part('requestBody', 'content', content.mediaType),
       }),
     ]
   }
-  return violations(documents, schema, value, 'request').map(({ pointer, message }) =>
-    bodyViolates(pointer, message, report, report.inBody('request', body, pointer)),
+  return violations(documents, content.schema, value, 'request').map((one) =>
+    bodyViolates(one, report, report.inBody('request', body, one.pointer)),
+  )
+}
+
+function textFindings(body: JsonOrText, { schema }: Content, documents: Documents, report: Report): Finding[] {
+  return textViolations(documents, schema, body.text.replace(/\n$/, ''), 'request').map((one) =>
+    bodyViolates(one, report, report.inText('request', body, 0)),
   )
 }
 

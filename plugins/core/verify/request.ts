@@ -1,11 +1,14 @@
 import { matchPath } from '../bind/path-template.ts'
-import type { Call, Documents, Exchange, Finding, Json, Operation, Parameter } from '../model.ts'
+import { member } from '../json.ts'
+import type { Call, Documents, Exchange, Finding, Operation, Parameter } from '../model.ts'
 import { readParameter } from '../parameters/read.ts'
-import { type Shape, shapeAt, typed } from '../parameters/shape.ts'
+import { shapeAt } from '../parameters/shape.ts'
+import { toPointer } from '../pointer.ts'
+import { lookUp } from '../refs.ts'
 import type { Report } from './report.ts'
 import { requestBodyFindings } from './request-body.ts'
+import { textViolations } from './text-value.ts'
 import { unknownInQuery } from './unknown-in-query.ts'
-import { violations } from './value.ts'
 
 /** Where the call is not one that the contract allows. */
 export function requestFindings(
@@ -21,8 +24,9 @@ export function requestFindings(
         code: 'undocumented-parameter',
         severity: 'warning',
         message: `"${name}" in the query is no parameter of ${operation.id}${knownOnes(operation)}`,
-        help: `Correct the name and record the call again, or add the parameter: ${report.contract}`,
+        help: `Correct the name and record the call again, or add the parameter to ${operation.id}`,
         place: report.at('url'),
+        contract: report.part('parameters'),
         culprit: `query ${name}`,
       }),
     ),
@@ -47,32 +51,39 @@ function parameterFindings(
   const read = readParameter(parameter, shapeAt(documents, schema), call, inPath)
   if (read === undefined) {
     if (!required || where === 'path') return []
-    return [violates(`is missing, and ${operation.id} requires it`)]
+    return [violates(` is missing, and ${operation.id} requires it`)]
   }
-  if ('fault' in read) return [violates(read.fault)]
+  if ('fault' in read) return [violates(` ${read.fault}`)]
+  if (read.value === '' && allowsEmpty(schema, documents)) return []
   // A stand-in stands for whatever is right.
   if (/\{\{\w+\}\}/.test(JSON.stringify(read.value))) return []
-  return valueFindings(documents, schema, read.value).map((message) => violates(message, ':'))
+  return textViolations(documents, schema, read.value, 'request')
+    .slice(0, 1)
+    .map(({ message, pointer, at }) =>
+      violates(`: ${pointer === '' ? '' : `"${pointer}" `}${message}`, { pointer, at }),
+    )
 
-  function violates(message: string, colon = ''): Finding {
+  function violates(message: string, breach?: { pointer: string; at: string }): Finding {
     return report({
       code: 'request-violates-schema',
-      message: `The ${where} parameter "${name}"${colon} ${message}`,
-      help: `Record the call again, or correct the parameter: ${report.contract}`,
-      place: report.at(where === 'header' || where === 'cookie' ? 'request' : 'url'),
+      message: `The ${where} parameter "${name}"${message}`,
+      help: 'Record the call again, or correct the parameter',
+      place: placeIn(parameter, report),
+      ...(breach && { pointer: breach.pointer }),
+      contract: breach?.at ?? parameter.place,
     })
   }
 }
 
-// A text in a URL may be a number or a boolean; it is right if either reading is.
-function valueFindings(documents: Documents, schema: Parameter['schema'], value: Json): string[] {
-  const asRead = violations(documents, schema, value, 'request')
-  const other = asRead.length > 0 && typeof value === 'string' ? typed(value, noText) : value
-  if (other !== value && violations(documents, schema, other, 'request').length === 0) return []
-  return asRead.slice(0, 1).map(({ pointer, message }) => (pointer === '' ? message : `"${pointer}" ${message}`))
+function allowsEmpty(schema: Parameter['schema'], documents: Documents): boolean {
+  const holder = schema === undefined ? undefined : lookUp(documents, schema.replace(/\/schema$/, ''))
+  return member(holder?.value, 'allowEmptyValue') === true
 }
 
-const noText: Shape = { kind: 'text', types: ['number', 'boolean'], members: new Map() }
+function placeIn({ name, in: where }: Parameter, report: Report): Finding['place'] {
+  if (where === 'header') return report.inFile(`/request/headers${toPointer([name.toLowerCase()])}`, 'request')
+  return where === 'cookie' ? report.inFile('/request/headers/cookie', 'request') : report.at('url')
+}
 
 function pathValue({ name }: Parameter, { url }: Call, { path: template }: Operation): string | undefined {
   const path = url.startsWith('{server}') ? url.slice('{server}'.length).split(/[?#]/, 1)[0] : undefined

@@ -67,102 +67,102 @@ test('a recording that agrees with its contract has no findings', () => {
   expect(verdictOf(recording)).toEqual([])
 })
 
-// What is changed in the recording, and what is said: severity, code, place, words.
+// What is changed in the recording, and what is said: severity, code, place, place in the contract, words.
 const verdicts: [from: string, to: string, said: string][] = [
   [
     'status: 200',
     'status: 418',
-    "error undocumented-status 11:3 418 I'm a teapot is not a response of putNote (200, 409)",
+    "error undocumented-status 11:3 (14:7) 418 I'm a teapot is not a response of putNote (200, 409)",
   ],
   [
     'application/json, etag',
     'text/csv, etag',
-    'error undocumented-media-type 12:3 text/csv is not a media type of 200 (application/json, text/event-stream)',
+    'error undocumented-media-type 12:14 (18:11) text/csv is not a media type of 200 (application/json, text/event-stream)',
   ],
   [
     `, etag: '"1"'`,
     '',
-    'error missing-response-header 12:3 The header "ETag" is missing, which putNote promises for 200',
+    'error missing-response-header 12:3 (17:22) The header "ETag" is missing, which putNote promises for 200',
   ],
   [
     'json: |\n    {\n',
     'text: |\n    <html><p>Log in\n    {\n',
-    'error html-instead-of-json 13:3 The body is an HTML page, and 200 promises JSON',
+    'error html-instead-of-json 14:5 (19:13) The body is an HTML page, and 200 promises JSON',
   ],
   [
     '      "text": "hi"\n    }',
     '      "text": "hi",\n    }',
-    'error malformed-json 13:3 The body is not JSON, although its media type says so',
+    'error malformed-json 17:5 (19:13) The body is not JSON, although its media type says so',
   ],
   [
     '"text": "hi"\n    }',
     '"text": 7\n    }',
-    'error body-violates-schema 16:7 "/text": 7 is a number, the contract says string',
+    'error body-violates-schema 16:7 (30:17) "/text": 7 is a number, the contract says string',
   ],
   [
     '"text": "hi"\n    }',
     '"text": "hi", "mood": "sad"\n    }',
-    'error body-violates-schema 16:21 "/mood": "sad" is none of calm, loud',
+    'error body-violates-schema 16:21 (31:17) "/mood": "sad" is none of calm, loud',
   ],
   [
     '"text": "hi"\n    }',
     '"text": "hi", "at": "yesterday"\n    }',
-    'error body-violates-schema 16:21 "/at": "yesterday" is not of the format date-time',
+    'error body-violates-schema 16:21 (32:29) "/at": "yesterday" is not of the format date-time',
   ],
   [
     '"text": "hi"\n    }',
     '"text": "hi", "tags": ["a", "a"]\n    }',
-    'error body-violates-schema 16:21 "/tags": items repeat (0 and 1), the contract says unique',
+    'error body-violates-schema 16:21 (34:30) "/tags": items repeat (0 and 1), the contract says unique',
   ],
   [
     '      "text": "hi"\n    }',
     '      "mood": "calm"\n    }',
-    'error body-violates-schema 14:5 The body: text is missing, the contract requires it',
+    'error body-violates-schema 14:5 (27:7) The body: text is missing, the contract requires it',
   ],
   [
     '"text": "hi"\n    }',
     '"text": "hi", "secretly": 1\n    }',
-    'error body-violates-schema 16:21 "/secretly": not in the contract, which allows nothing else here',
+    'error body-violates-schema 16:21 (28:7) "/secretly": not in the contract, which allows nothing else here',
   ],
   [
     '"text": "hi"\n    }',
     '"text": "hi", "answers": [{ "id": "x", "text": "y" }]\n    }',
-    'error body-violates-schema 16:35 "/answers/0/id": "x" is not of the format uuid',
+    'error body-violates-schema 16:35 (24:61) "/answers/0/id": "x" is not of the format uuid',
   ],
   [
     '"text": "hi"\n    }',
     '"text": "hi", "open": { "known": 1, "more": 2 }\n    }',
-    'info undocumented-field 16:43 "/open/more" is in the answer, and the contract does not speak of it',
+    'info undocumented-field 16:43 (35:9) "/open/more" is in the answer, and the contract does not speak of it',
   ],
   [
     'depth=1',
     'depth=9',
-    'error request-violates-schema 6:3 The query parameter "depth": 9 is too big, the contract says at most 3',
+    'error request-violates-schema 6:3 (10:62) The query parameter "depth": 9 is too big, the contract says at most 3',
   ],
   [
     'depth=1',
     'deep=1',
-    'warning undocumented-parameter 6:3 "deep" in the query is no parameter of putNote, which has depth',
+    'warning undocumented-parameter 6:3 (8:7) "deep" in the query is no parameter of putNote, which has depth',
   ],
   [
     '/6f1c2a1e-8f2b-4a57-9d1e-0c6a5b7d8e9f?',
     '/7?',
-    'error request-violates-schema 6:3 The path parameter "id": "7" is not of the format uuid',
+    'error request-violates-schema 6:3 (9:73) The path parameter "id": "7" is not of the format uuid',
   ],
   [
     '{ "text": "hi" }\nresponse',
     '{ }\nresponse',
-    'error request-violates-schema 9:5 The body sent: text is missing, the contract requires it',
+    'error request-violates-schema 9:5 (13:64) The body sent: text is missing, the contract requires it',
   ],
   [
     '  json: |\n    { "text": "hi" }\nresponse',
     'response',
-    'error request-violates-schema 4:3 The call has no body, and putNote requires one',
+    'error request-violates-schema 4:1 (11:7) The call has no body, and putNote requires one',
   ],
   [
     'operation: putNote',
     'operation: getNote',
-    'error operation-mismatch 2:1 The recording says "getNote", but PUT {server}/notes/6f1c2a1e-8f2b-4a57-9d1e-0c6a5b7d8e9f is a call of "putNote"',
+    'error operation-mismatch 2:1 (6:5) The recording says "getNote", but PUT {server}/notes/6f1c2a1e-8f2b-4a57-9d1e-0c6a5b7d8e9f is a call of "putNote"',
   ],
 ]
 
@@ -177,10 +177,10 @@ test('an event of a stream and a body that is missing are judged, too', () => {
     .replace(body, '  events: [{ after: 1, data: "hello" }, { after: 9, data: "x" }]\n')
     .replace('application/json, etag', 'text/event-stream, etag')
   expect(verdictOf(stream)).toEqual([
-    'error event-violates-schema 13:3 Event 2, "/data": "x" is 1 character long, the contract says at least 2',
+    'error event-violates-schema 13:53 (20:116) Event 2, "/data": "x" is 1 character long, the contract says at least 2',
   ])
   expect(verdictOf(recording.replace(body, ''))).toEqual([
-    'error empty-body 10:3 The body is empty, and 200 promises application/json or text/event-stream',
+    'error empty-body 10:1 (18:11) The body is empty, and 200 promises application/json or text/event-stream',
   ])
 })
 
@@ -189,7 +189,7 @@ function verdictOf(text: string): string[] {
     { path: entry, text: contract },
     { path: file, text },
   ])
-  return findings.map(
-    ({ severity, code, place, message }) => `${severity} ${code} ${place.line}:${place.column} ${message}`,
+  return findings.map(({ severity, code, place, contract, message }) =>
+    [severity, code, `${place.line}:${place.column}`, `(${contract?.line}:${contract?.column})`, message].join(' '),
   )
 }
