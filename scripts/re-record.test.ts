@@ -8,6 +8,9 @@ import { expect, onTestFinished, test } from 'vitest'
 
 import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
+import { unseenApis } from './re-record/index.ts'
+import { serveUnseen } from './re-record/serve.ts'
+import { contractOf } from './re-record/unseen-api.ts'
 import { callsheet } from './run-callsheet.ts'
 
 // Ids that are random or counted, times in three forms, cursors, entity tags, headers in another order: none of it the same twice.
@@ -108,6 +111,29 @@ test.each(apis)(
   60_000,
 )
 
+test.each(unseenApis.map((api) => [api.name, api] as const))(
+  'recording %s three times gives the same bytes, and a change of it shows only itself',
+  async (name, api) => {
+    const folder = await temporaryFolder({ [`content/apis/${name}/1/openapi.yaml`]: contractOf(api) })
+    const server = await serveUnseen(api)
+    onTestFinished(server.stop)
+    const args = [...recordArgs(folder, name, server.url, api.client)]
+    args.splice(args.indexOf('--'), 0, '--yes')
+
+    expect((await callsheet(args)).code).toBe(0)
+    const first = await filesIn(folder)
+    for (let round = 0; round < 2; round++) {
+      expect((await callsheet(args)).code).toBe(0)
+      expect(changes(first, await filesIn(folder))).toEqual([])
+    }
+
+    server.change()
+    await callsheet(args)
+    expect(changedWords(first, await filesIn(folder))).toEqual(api.changed)
+  },
+  120_000,
+)
+
 type Answers = (request: IncomingMessage, body: string, isChanged: boolean) => Answer | undefined
 
 interface Answer {
@@ -206,5 +232,28 @@ function changes(before: Map<string, string>, after: Map<string, string>): strin
       ...old.filter((line) => !now.includes(line)).map((line) => `${name} - ${line.trim()}`),
       ...now.filter((line) => !old.includes(line)).map((line) => `${name} + ${line.trim()}`),
     ]
+  })
+}
+
+/** Words that went and came, sorted, by file: `02-getOrder: open → received`. */
+function changedWords(before: Map<string, string>, after: Map<string, string>): string[] {
+  return [...after].flatMap(([file, text]) => {
+    const [old, now] = [wordsIn(before.get(file) ?? ''), wordsIn(text)]
+    const [gone, came] = [without(old, now).toSorted(), without(now, old).toSorted()]
+    const name = file.split('/').at(-1)?.replace('.yaml', '')
+    return gone.length + came.length === 0 ? [] : [`${name}: ${[...gone, '→', ...came].join(' ')}`]
+  })
+}
+
+function wordsIn(text: string): string[] {
+  return text.match(/[\w.]+/g) ?? []
+}
+
+function without(words: string[], others: string[]): string[] {
+  const left = [...others]
+  return words.filter((word) => {
+    const index = left.indexOf(word)
+    if (index !== -1) left.splice(index, 1)
+    return index === -1
   })
 }

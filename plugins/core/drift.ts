@@ -1,5 +1,5 @@
 import { blameOf, type Blame } from './drift/blame.ts'
-import { type DriftPlace, differencesOf } from './drift/differences.ts'
+import { type DriftPlace, differencesOf, withQuietHeaders } from './drift/differences.ts'
 import { keysOf, liveExchanges } from './drift/live.ts'
 import type { Classification } from './redact/classified.ts'
 import type { ApiVersion, Documents, Exchange, Finding, Operation, Scenario } from './model.ts'
@@ -20,7 +20,11 @@ export function driftOf(ran: readonly Ran[], about: About): Verdict[] {
   const answered = ran.filter((one) => one.kind === 'answered')
   const recorded = answered.map(({ exchange }) => exchange)
   const live = liveExchanges(answered, about)
-  const stuck = stick(recorded, live)
+  const quiet = live.map((one, index) => {
+    const then = recorded[index]
+    return then === undefined ? one : { ...one, answer: withQuietHeaders(then.answer, one.answer) }
+  })
+  const stuck = stick(recorded, quiet)
   const values = flow()
 
   return ran.map((one) => {

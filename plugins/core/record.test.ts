@@ -55,6 +55,7 @@ redacted:
   /response/json/contact: email
 provenance: {source: proxy, recorded: 2026-11-22, env: sandbox, partial: false}
 timing: {total: 11}
+wire: {}
 `)
   expect(said).toEqual(['4 exchanges of shop 1.0.0', 'took out 6 secrets: 4 apiKey, 1 email, 1 secret'])
 })

@@ -1,11 +1,13 @@
 import type { Captured } from './captures/capture.ts'
 import { finding } from './finding.ts'
+import { present } from './json.ts'
 import type { ApiVersion, Documents, Exchange, Finding, Source } from './model.ts'
 import { type Chosen, choose, withoutRepeats } from './record/choose.ts'
-import { type Draft, toExchange } from './record/draft.ts'
+import { turnsOf } from './record/concurrent.ts'
+import { type Draft, laidOut, toExchange } from './record/draft.ts'
 import { learn } from './record/learn.ts'
 import { merge } from './record/merge.ts'
-import { alreadyTaken, type Unclassified, unclassified } from './record/unclassified.ts'
+import { alreadyTaken, type Open, openQuestions, type Unclassified, unclassified } from './record/unclassified.ts'
 import { writeExchange } from './recording/write.ts'
 import type { Classification } from './redact/classified.ts'
 import { redact } from './redact.ts'
@@ -43,6 +45,8 @@ export interface Recording {
   classified?: readonly Classification[]
   /** Values that look like keys and that nobody has explained are errors, or are taken out, which is the default. */
   unclassified?: Unclassified
+  /** Further calls of the same session, whose secrets may stand in these. */
+  seen?: readonly Captured[]
 }
 
 export interface Recorded {
@@ -51,6 +55,8 @@ export interface Recorded {
   /** Files of `existing` that the scenario no longer has. */
   removed: string[]
   findings: Finding[]
+  /** What was refused until people say what it is. */
+  open: Open[]
   /** What was done, a sentence each. */
   said: string[]
 }
@@ -64,29 +70,31 @@ export function toScenario(recording: Recording): Recorded {
   const folder = `recordings/${version.api}/${version.version}/${name}/`
   const before = existing.length === 0 ? undefined : readScenario(existing).scenario
   const captured = withoutRepeats(recording.captured)
-  const chosen = choose({ ...recording, captured })
+  const unordered = choose({ ...recording, captured })
   const taken = [...(recording.classified ?? []), ...alreadyTaken(before?.exchanges ?? [], version)]
+  const chosen = before ? inTurn(unordered, recording, folder, taken, before.exchanges) : unordered
   const drafts = draftsOf(chosen, recording, folder, taken)
   const once = drafts.map((draft) => toExchange(draft, recording))
-  const fresh = before || !recording.again ? once : learn(once, exchangesOf(recording.again, recording, folder, taken))
+  const fresh =
+    before || !recording.again ? once : learn(once, exchangesOf(recording.again, recording, folder, taken, once))
   const stuck = recording.fresh || !before ? { exchanges: fresh, pinned: [] } : stick(before.exchanges, fresh)
-  const merged = merge(before?.exchanges ?? [], stuck.exchanges, recording.today)
+  const merged = merge(before?.exchanges ?? [], stuck.exchanges.map(laidOut), recording.today)
 
   const sources = [headOf(recording, folder, before), ...merged.flatMap((one) => sourcesOf(one, existing))]
   const kept = new Set(sources.map(({ path }) => path))
+  const found = drafts.flatMap((draft, index) => {
+    const exchange = stuck.exchanges[index]
+    return exchange ? [{ draft, exchange }] : []
+  })
+  const known = { ...recording, before: before?.exchanges ?? [] }
   return {
     sources,
     removed: existing.map(({ path }) => path).filter((path) => !kept.has(path)),
-    findings: [
-      ...drafts.flatMap((draft) => undocumented(draft, recording)),
-      ...unclassified(
-        drafts.flatMap((draft, index) => (fresh[index] ? [{ draft, exchange: fresh[index] }] : [])),
-        { ...recording, before: before?.exchanges ?? [] },
-      ),
-    ],
+    findings: [...drafts.flatMap((draft) => undocumented(draft, recording)), ...unclassified(found, known)],
+    open: openQuestions(found, known),
     said: [
       `${count(merged.length, 'exchange')} of ${version.api} ${version.version}${before ? `, ${merged.filter(({ isNew }) => isNew).length} changed` : ''}`,
-      ...redactions(fresh),
+      ...redactions(stuck.exchanges),
       ...(stuck.pinned.length > 0 ? [`kept ${count(stuck.pinned.length, 'recorded value')} (ids, times, tokens)`] : []),
       ...leftOut(captured.length - chosen.length, version),
       ...repeated(recording.captured.length - captured.length),
@@ -100,19 +108,39 @@ function exchangesOf(
   recording: Recording,
   folder: string,
   classified: readonly Classification[],
+  first: readonly Exchange[],
 ): Exchange[] {
-  const chosen = choose({ ...recording, captured })
+  const chosen = inTurn(choose({ ...recording, captured }), recording, folder, classified, first)
   return draftsOf(chosen, recording, folder, classified).map((draft) => toExchange(draft, recording))
+}
+
+// Stand-ins and files are numbered in turn, so the turns come first.
+function inTurn(
+  chosen: Chosen[],
+  recording: Recording,
+  folder: string,
+  classified: readonly Classification[],
+  before: readonly Exchange[],
+): Chosen[] {
+  const made = draftsOf(chosen, recording, folder, classified).map((draft) => toExchange(draft, recording))
+  const turns = turnsOf(
+    chosen.map(({ captured }) => captured),
+    made,
+    before,
+  )
+  return turns.flatMap((turn) => chosen[turn] ?? [])
 }
 
 function draftsOf(
   chosen: Chosen[],
-  { version, documents, hosts = [] }: Recording,
+  { version, documents, hosts = [], ...recording }: Recording,
   folder: string,
   classified: readonly Classification[],
 ): Draft[] {
   const captured = chosen.map((one) => one.captured)
-  return redact(captured, { version, documents, hosts }, classified).map((redacted, index) => {
+  const taken = new Set(captured)
+  const seen = [...recording.captured.filter((one) => !taken.has(one)), ...(recording.seen ?? [])]
+  return redact(captured, { version, documents, hosts }, classified, seen).map((redacted, index) => {
     return { redacted, bound: chosen[index]?.bound, number: index + 1, folder }
   })
 }
@@ -130,13 +158,14 @@ function headOf(
     why: reasons ?? [],
     order: order ?? before?.order ?? 0,
     mutates: before?.mutates ?? false,
+    ...present({ needs: before?.needs }),
   }
   const isSame = known && before && JSON.stringify(pick(before)) === JSON.stringify(head)
   return isSame ? known : { path, text: writeScenario(head) }
 }
 
-function pick({ title, why, order, mutates }: ScenarioHead): ScenarioHead {
-  return { title, why, order, mutates }
+function pick({ title, why, order, mutates, needs }: ScenarioHead): ScenarioHead {
+  return { title, why, order, mutates, ...present({ needs }) }
 }
 
 function titleOf(name: string): string {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { answeredBy as exchange } from './fixtures/exchange.ts'
 import type { Exchange, Header, Volatile } from './model.ts'
 import { stick } from './sticky.ts'
 import { volatileKind } from './volatile.ts'
@@ -101,21 +102,6 @@ test('without a recording nothing is kept', () => {
   const after = exchange('{"id":"pay_0a1b2c3d4e5f"}')
   expect(stick([], [after])).toEqual({ exchanges: [after], pinned: [] })
 })
-
-function exchange(text: string): Exchange {
-  return {
-    id: 's/1',
-    operation: 'getPayment',
-    call: { method: 'GET', url: '{server}/a', headers: [] },
-    answer: { status: 200, headers: [], body: { kind: 'json', text } },
-    match: { query: 'exact', body: 'json', ignore: [] },
-    volatile: {},
-    redacted: {},
-    provenance: { source: 'proxy', recorded: '2026-11-22', partial: false },
-    place: { path: 's/1.yaml' },
-    lines: {},
-  }
-}
 
 function bodyOf(one: Exchange | undefined): string | undefined {
   return one?.answer.body?.kind === 'json' ? one.answer.body.text : undefined

@@ -15,6 +15,15 @@ export function endToEnd(raw: string[]): Header[] {
   return headers.filter(([name]) => !hopByHop.includes(name) && !named.includes(name))
 }
 
+/** The same as raw names and values, with the names written as they came. */
+export function passedOn(raw: string[], without: readonly string[] = []): string[] {
+  const kept = new Set(endToEnd(raw).map(([name]) => name))
+  return raw.flatMap((name, index) => {
+    const plain = name.toLowerCase()
+    return index % 2 === 0 && kept.has(plain) && !without.includes(plain) ? [name, raw[index + 1] ?? ''] : []
+  })
+}
+
 const hopByHop = [
   'connection',
   'keep-alive',

@@ -3,7 +3,7 @@ import { plural } from '#core/page/dates.ts'
 import { finding } from '#core/finding.ts'
 import type { ApiVersion, Finding, Reading } from '#core/model.ts'
 import { type Recorded, type Recording, toScenario } from '#core/record.ts'
-import { publicUrl } from '#core/redact.ts'
+import { findSecrets, publicUrls } from '#core/redact.ts'
 import { readRules, rulesPath } from '#core/redact/read-rules.ts'
 import { Mistake } from './mistake.ts'
 import { type Saved, save } from './save.ts'
@@ -15,14 +15,15 @@ import { readFolder, readOne } from './sources.ts'
  */
 export async function keepScenario({ root, name, version, captured, ...rest }: Keeping): Promise<Kept> {
   checkName(name)
+  for (const text of [name, rest.title, rest.env, ...[rest.why ?? []].flat()]) checkPublic(text ?? '')
   const answered = captured.filter(({ answer }) => answer.status > 0)
   const unanswered = captured.filter(({ answer }) => answer.status === 0)
   const folder = version ? `recordings/${version.api}/${version.version}/${name}` : `recordings/unbound/${name}`
   const existing = await readFolder(root, folder)
   const { rules, findings: misread } = readRules(await readOne(root, rulesPath))
-  if (misread.length > 0) return { saved: [], findings: misread, said: [], closing: 'Nothing was written.' }
+  if (misread.length > 0) return { saved: [], findings: misread, open: [], said: [], closing: 'Nothing was written.' }
 
-  const { sources, findings, said } = (version ? toScenario : toUnbound)({
+  const { sources, findings, open, said } = (version ? toScenario : toUnbound)({
     captured: answered,
     version: version ?? nobody,
     documents: rest.reading.documents,
@@ -34,6 +35,7 @@ export async function keepScenario({ root, name, version, captured, ...rest }: K
     unbound: 'keep',
     classified: rules,
     unclassified: rest.yes ? 'take-out' : 'refuse',
+    ...(rest.seen !== undefined && { seen: rest.seen }),
     ...(rest.again !== undefined && { again: rest.again }),
     ...(rest.title !== undefined && { title: rest.title }),
     ...(rest.why !== undefined && { why: rest.why }),
@@ -41,15 +43,21 @@ export async function keepScenario({ root, name, version, captured, ...rest }: K
     ...(rest.env !== undefined && { env: rest.env }),
   })
   const contract = version && { version, documents: rest.reading.documents, hosts: rest.servers ?? [] }
-  const lost = unanswered.map(({ call, note }) => {
-    return `${call.method} ${publicUrl(call.url, contract)} got no answer: ${note}`
-  })
+  const publicUrl = publicUrls(contract)
+  for (const one of unanswered.length > 0 ? captured : []) publicUrl(one)
+  const lost = unanswered.map((one) => `${one.call.method} ${publicUrl(one)} got no answer: ${one.note}`)
   if (answered.length === 0 || findings.some(({ severity }) => severity === 'error')) {
-    return { saved: [], findings, said: [...lost, ...said], closing: 'Nothing was written.' }
+    return { saved: [], findings, open, said: [...lost, ...said], closing: 'Nothing was written.' }
   }
 
   const saved = await save(root, sources, { replace: folder })
-  return { saved, findings, said: [...lost, ...said], closing: closingWords(folder, saved) }
+  return { saved, findings, open, said: [...lost, ...said], closing: closingWords(folder, saved) }
+}
+
+// What people write about a recording is published as it is.
+function checkPublic(text: string): void {
+  const [found] = findSecrets(text)
+  if (found) throw new Mistake(`The name, the title or another text about the scenario holds a secret (${found.kind})`)
 }
 
 /** Throws a `Mistake` for what cannot be the name of a scenario's folder. */
@@ -74,8 +82,8 @@ export function nameFrom(text: string): string {
 }
 
 // What belongs to no API is recorded as of one without operations, and then moved out of it.
-function toUnbound(recording: Recording): Pick<Recorded, 'sources' | 'findings' | 'said'> {
-  const { sources, said, findings } = toScenario({ ...recording, existing: [], hosts: [] })
+function toUnbound(recording: Recording): Pick<Recorded, 'sources' | 'findings' | 'open' | 'said'> {
+  const { sources, said, findings, open } = toScenario({ ...recording, existing: [], hosts: [] })
   const path = `recordings/unbound/${recording.name}`
   const origins = [...new Set(recording.captured.map(({ call }) => originOf(call.url)))]
   const message = `${plural(recording.captured.length, 'call')} to ${origins.slice(0, 3).join(', ')} ${recording.captured.length === 1 ? 'belongs' : 'belong'} to no API here`
@@ -91,6 +99,7 @@ function toUnbound(recording: Recording): Pick<Recorded, 'sources' | 'findings' 
       finding({ code: 'recording-unbound', severity: 'warning', message, help, place: { path } }),
       ...findings.filter(({ code }) => code !== 'undocumented-operation'),
     ],
+    open,
     said: said.slice(1),
   }
 }
@@ -122,13 +131,15 @@ function closingWords(folder: string, saved: Saved[]): string {
   return `${folder}/: ${words.join(', ')}`
 }
 
-interface Keeping {
+export interface Keeping {
   root: string
   /** For its contracts. */
   reading: Reading
   captured: Captured[]
   /** The same calls, made again at once. */
   again?: Captured[] | undefined
+  /** Further calls of the same session, whose secrets may stand in these. */
+  seen?: Captured[] | undefined
   /** Of the scenario: its folder's name. */
   name: string
   /** Without one the recordings lie in `recordings/unbound/`. */
@@ -147,9 +158,11 @@ interface Keeping {
   yes?: boolean
 }
 
-interface Kept {
+export interface Kept {
   saved: Saved[]
   findings: Finding[]
+  /** What was refused until people say what it is. */
+  open: Recorded['open']
   /** What was redacted, bound and pinned, in words. */
   said: string[]
   closing: string

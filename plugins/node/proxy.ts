@@ -6,12 +6,13 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { request as secureRequest } from 'node:https'
+import type { Duplex } from 'node:stream'
 
 import type { Captured } from '#core/captures/index.ts'
 import { bodyFrom } from '#core/http.ts'
 import type { Answer, Call } from '#core/model.ts'
 import { decoded } from './decoded.ts'
-import { endToEnd } from './end-to-end.ts'
+import { endToEnd, passedOn } from './end-to-end.ts'
 import { Mistake } from './mistake.ts'
 import { type Piece, timedEvents } from './timed-events.ts'
 
@@ -28,7 +29,10 @@ export async function startProxy({ target, port = 0, onExchange }: ProxyOptions)
     const exchange = pass(request, response, base, onExchange).finally(() => running.delete(exchange))
     running.add(exchange)
   })
-  server.on('upgrade', (_, socket) => socket.end('HTTP/1.1 501 Not Implemented\r\nconnection: close\r\n\r\n'))
+  server.on('upgrade', (_, socket) => refuseSocket(socket, 'Connections that become another protocol are not recorded'))
+  server.on('connect', (_, socket) =>
+    refuseSocket(socket, `This is a proxy in front of ${base.origin}: call its address`),
+  )
   await listen(server, port)
 
   const address = server.address()
@@ -42,8 +46,9 @@ async function pass(
   base: URL,
   onExchange: ProxyOptions['onExchange'],
 ): Promise<void> {
-  if (!request.url?.startsWith('/')) return refuse(response, 400, `This is not a path: ${request.url}`)
-  const url = new URL(base.href.replace(/\/$/, '') + request.url)
+  const path = pathOf(request, base)
+  if (path === undefined) return refuse(response, 400, `This is no path of ${base.origin}: ${request.url}`)
+  const url = new URL(base.href.replace(/\/$/, '') + path)
   const started = Date.now()
   const sent: Buffer[] = []
   request.on('data', (chunk: Buffer) => sent.push(chunk))
@@ -60,12 +65,19 @@ async function pass(
   onExchange({ ...told, ...(await answerOf(got)), timing: { total, wait: got.at - started } })
 }
 
+// A whole address is a path, too, if it is one of the target or of the proxy itself (RFC 9112 §3.2.2).
+function pathOf({ url = '', headers }: IncomingMessage, base: URL): string | undefined {
+  if (url.startsWith('/')) return url
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return
+  const { host, pathname, search } = new URL(url)
+  return host === base.host || host === headers.host ? pathname + search : undefined
+}
+
 // Resolves when the exchange is over, whoever ended it.
 function forward(request: IncomingMessage, response: ServerResponse, url: URL): Promise<Got | Error> {
   const { promise, resolve } = Promise.withResolvers<Got | Error>()
   const send = url.protocol === 'https:' ? secureRequest : plainRequest
-  const kept = endToEnd(request.rawHeaders).filter(([name]) => name !== 'host' && name !== 'expect')
-  const headers = [...kept, ['host', url.host]].flat()
+  const headers = [...passedOn(request.rawHeaders, ['host', 'expect']), 'host', url.host]
   const upstream = send(url, { method: request.method, headers })
 
   let begun: Got | undefined
@@ -80,7 +92,7 @@ function forward(request: IncomingMessage, response: ServerResponse, url: URL): 
       got.ended = 'too early'
       response.destroy()
     })
-    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders).flat())
+    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, passedOn(answer.rawHeaders))
     response.flushHeaders()
     answer.pipe(response)
     response.on('close', () => {
@@ -109,11 +121,23 @@ function refuse(response: ServerResponse, status: number, detail: string): void 
   response.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem))
 }
 
+function refuseSocket(socket: Duplex, detail: string): void {
+  const text = JSON.stringify({ title: 'The recording proxy cannot pass this on', status: 501, detail })
+  const head = [
+    'HTTP/1.1 501 Not Implemented',
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(text)}`,
+  ]
+  // Who asked for it may be gone.
+  socket.on('error', () => {})
+  socket.end([...head, 'connection: close', '', text].join('\r\n'))
+}
+
 async function answerOf({ answer, pieces, ended }: Got): Promise<{ answer: Answer; note?: string }> {
   const encoding = answer.headers['content-encoding']
   const { pieces: plain, problem } = await decoded(pieces, encoding)
-  const names = encoding === undefined || problem ? [] : ['content-encoding', 'content-length']
-  const headers = endToEnd(answer.rawHeaders).filter(([name]) => !names.includes(name))
+  const isUnpacked = encoding !== undefined && !problem
+  const headers = endToEnd(answer.rawHeaders).filter(([name]) => !(isUnpacked && name === 'content-length'))
   const status = answer.statusCode ?? 0
   const mediaType = answer.headers['content-type']
 

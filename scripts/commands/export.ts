@@ -23,7 +23,7 @@ export const exportCommand: CliCommand = {
 
 async function exportRecordings(shell: Shell): Promise<number> {
   const { loadProject } = await import('#plugins/node/project.ts')
-  const { chosenFormat, chosenScenarios, serverOption } = await import('./export/chosen.ts')
+  const { chosenFormat, scenariosToExport, serverOption } = await import('./export/chosen.ts')
   const { filesOf } = await import('./export/files.ts')
   const { isFolder, keep } = await import('./export/keep.ts')
 
@@ -32,7 +32,7 @@ async function exportRecordings(shell: Shell): Promise<number> {
   const out = textOption(shell, 'out') ?? '-'
   const intoFolder = await isFolder(out)
   const reading = await loadProject(shell.root)
-  const scenarios = chosenScenarios(shell, reading.project)
+  const scenarios = scenariosToExport(shell, reading.project)
 
   const version = await ownVersion()
   const files = await filesOf({ root: shell.root, format, reading, scenarios, server, version, out, intoFolder })

@@ -1,9 +1,9 @@
 import type { Verified } from '#plugins/node/verify-live.ts'
-import type { DriftPlace } from '#core/drift.ts'
-import type { ApiVersion, Project, Scenario } from '#core/model.ts'
-import { Mistake } from '#plugins/node/mistake.ts'
-import { type CliCommand, type Shell, textOption } from './command.ts'
-import { tell } from './tell.ts'
+import { type CliCommand, listOption, type Shell, textOption } from './command.ts'
+import { serverAddress } from './server-address.ts'
+import { type Skipped, positive, reasonToSkip, scenariosToVerify, skipWords, versionOf } from './verify/chosen.ts'
+import { finish } from './verify/finish.ts'
+import { knock, refuseStranger } from './verify/stranger.ts'
 
 /** Makes recorded calls again, against a server, and says where the answers differ and who is wrong. */
 export const verifyCommand: CliCommand = {
@@ -18,6 +18,7 @@ export const verifyCommand: CliCommand = {
       .option('--rate <number>', 'at most so many calls in a second')
       .option('--timeout <seconds>', 'how long to wait for an answer', '30')
       .option('--allow-mutations', 'run scenarios with "mutates: true", too')
+      .option('--prepared', 'run scenarios that say what they need: it has been brought about')
       .option('--update', 'record scenarios anew that drifted; without it no recording is touched')
       .addHelpText('after', help)
   },
@@ -44,10 +45,10 @@ async function verifyLive(shell: Shell): Promise<number> {
   const { classifiedIn, keepVerification, sender, verifyScenario } = await import('#plugins/node/verify-live.ts')
   const { verdictWords } = await import('#core/drift/words.ts')
 
-  const server = serverOf(shell)
+  const server = serverAddress(textOption(shell, 'live') ?? '')
   const [rate, timeout] = [positive(shell, 'rate'), positive(shell, 'timeout') ?? 30]
   const reading = await loadProject(shell.root)
-  const chosen = await chosenScenarios(reading.project, shell)
+  const chosen = await scenariosToVerify(shell, reading.project)
   const recorded = new Set(
     chosen.flatMap(({ exchanges }) => exchanges.flatMap(({ call }) => call.headers.map(([name]) => name))),
   )
@@ -66,13 +67,14 @@ async function verifyLive(shell: Shell): Promise<number> {
     update: shell.options.update === true,
   }
   const verified: Verified[] = []
-  const skipped: Scenario[] = []
+  const skipped: Skipped[] = []
   for (const scenario of chosen) {
     const version = versionOf(reading.project, scenario)
     if (version === undefined) continue
-    if (scenario.mutates && !mayMutate(reading.project, scenario, server, shell)) {
-      skipped.push(scenario)
-      shell.say(`skipped     ${scenario.id}  it mutates: run it with --allow-mutations`)
+    const reason = reasonToSkip(scenario, reading.project, server, shell)
+    if (reason) {
+      skipped.push({ scenario, reason })
+      shell.say(`skipped     ${scenario.id}  ${skipWords(scenario, reason)}`)
       continue
     }
     shell.progress(`Calling ${server}: ${scenario.id} …`)
@@ -86,137 +88,4 @@ async function verifyLive(shell: Shell): Promise<number> {
   refuseStranger(verified, server, 2)
   await keepVerification(shell.root, reading, verified)
   return finish(shell, reading.project, { server, verified, skipped })
-}
-
-async function finish(shell: Shell, project: Project, { server, verified, skipped }: Done): Promise<number> {
-  const { driftFinding, skippedFinding } = await import('#core/drift/findings.ts')
-  const { isAtLeast } = await import('#core/report.ts')
-  const findings = [
-    ...verified.flatMap(({ scenario, outcome, verdicts }) =>
-      verdicts.flatMap((verdict, index) => {
-        const exchange = scenario.exchanges[index]
-        return exchange && outcome !== 'updated' ? driftFinding(verdict, exchange) : []
-      }),
-    ),
-    ...skipped.map(({ id, place }) => skippedFinding(id, place)),
-  ]
-  const counts = (['verified', 'drifted', 'updated', 'unverified'] as const).flatMap((outcome) => {
-    const count = verified.filter((one) => one.outcome === outcome).length
-    return count > 0 ? [`${count} ${outcome}`] : []
-  })
-  shell.say(
-    `\n${[...counts, ...(skipped.length > 0 ? [`${skipped.length} skipped`] : [])].join(', ')}, against ${server}`,
-  )
-  const lacks = ({ verdicts }: Verified) =>
-    verdicts.some((one) => one.outcome === 'unverified' && (one.reason === 'credentials' || one.reason === 'refused'))
-  if (verified.some(lacks))
-    shell.say('Credentials are given by --header or in the environment: callsheet verify --help')
-  if (!shell.json) return findings.some(({ severity }) => isAtLeast(severity, shell.failOn)) ? 1 : 0
-  return tell(shell, { findings, project, extra: { server, scenarios: inJson(verified, skipped) } })
-}
-
-function inJson(verified: Verified[], skipped: Scenario[]): unknown[] {
-  return [
-    ...verified.map(({ scenario, outcome, verdicts, updated }) => ({
-      scenario: scenario.id,
-      outcome,
-      exchanges: verdicts,
-      ...(updated && { updated }),
-    })),
-    ...skipped.map(({ id }) => ({ scenario: id, outcome: 'skipped', exchanges: [] })),
-  ]
-}
-
-function serverOf(shell: Shell): string {
-  const text = textOption(shell, 'live') ?? ''
-  const url = /^https?:\/\/[^/]/i.test(text) && URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined)
-    throw new Mistake(`"${text}" is not the address of a server. Write it like https://sandbox.example.com`)
-  if (url.username || url.password)
-    throw new Mistake('Give credentials with --header, not in the address of the server')
-  if (url.search || url.hash) throw new Mistake('The address of a server has neither a query nor a fragment')
-  return url.href.replace(/\/+$/, '')
-}
-
-async function chosenScenarios({ scenarios, apis }: Project, shell: Shell): Promise<Scenario[]> {
-  const { scenariosNamed } = await import('#core/recording/scenario-name.ts')
-  const { didYouMean } = await import('#core/project/nearest.ts')
-  const { noVersion, readTarget } = await import('#core/bind/target.ts')
-  const names = listOption(shell, 'scenario')
-  const target = textOption(shell, 'api')
-  const { api, version } = readTarget(target ?? '')
-  const ofApi = scenarios.filter(
-    (one) => target === undefined || (one.api === api && (version ?? one.version) === one.version),
-  )
-  if (
-    target !== undefined &&
-    !apis.some(({ id, versions }) => id === api && versions.some((one) => (version ?? one.version) === one.version))
-  ) {
-    throw new Mistake(noVersion(apis, target))
-  }
-
-  const named = names.flatMap((name) => {
-    const found = scenariosNamed(ofApi, name)
-    if (found.length > 0) return found
-    const choices = ofApi.map((scenario) => (name.includes('/') ? scenario.id : scenario.name))
-    throw new Mistake(`There is no scenario "${name}". ${didYouMean(name, choices) ?? 'Nothing is recorded yet.'}`)
-  })
-  const chosen = names.length === 0 ? ofApi : ofApi.filter((one) => named.includes(one))
-  if (chosen.length === 0)
-    throw new Mistake('Nothing is recorded yet that could be verified. See callsheet record --help')
-  return chosen
-}
-
-function versionOf({ apis }: Project, { api, version }: Scenario): ApiVersion | undefined {
-  return apis.find(({ id }) => id === api)?.versions.find((one) => one.version === version)
-}
-
-function mayMutate({ apis }: Project, { api }: Scenario, server: string, { options }: Shell): boolean {
-  const allowed = apis.find(({ id }) => id === api)?.evidence.mutations ?? []
-  return options.allowMutations === true || allowed.some((one) => one.replace(/\/+$/, '') === server)
-}
-
-// Any answer will do: it is there.
-async function knock(
-  server: string,
-  send: (call: { method: string; url: string; headers: [] }) => Promise<unknown>,
-): Promise<void> {
-  await send({ method: 'HEAD', url: server, headers: [] }).catch((error: Error) => {
-    const cause = error.cause instanceof Error && error.cause.message ? error.cause.message : error.message
-    throw new Mistake(`${server} does not answer: ${cause}. Nothing was written`)
-  })
-}
-
-// Another server answers everything, too. What it says is no evidence.
-function refuseStranger(verified: Verified[], server: string, least: number): void {
-  const asked = verified.flatMap(({ verdicts }) => verdicts).filter(({ outcome }) => outcome !== 'unverified')
-  const strange = asked.filter(({ differences }) => differences.some(isStrange))
-  const operations = new Set(strange.map(({ operation }) => operation))
-  if (asked.length < least || operations.size < 2 || strange.length < 0.9 * asked.length) return
-  throw new Mistake(
-    `${server} answered ${strange.length} of ${asked.length} calls as if it knew none of them. Is it the right address, with the path below which the API lies? Nothing was written`,
-  )
-}
-
-function isStrange({ kind, live }: DriftPlace): boolean {
-  return kind === 'gone' || (kind === 'status' && live === '404') || (kind === 'media' && live === 'text/html')
-}
-
-function positive(shell: Shell, name: string): number | undefined {
-  const text = textOption(shell, name)
-  if (text === undefined) return
-  const number = Number(text)
-  if (Number.isFinite(number) && number > 0) return number
-  throw new Mistake(`--${name} "${text}" is not a number above zero`)
-}
-
-function listOption({ options }: Shell, name: string): string[] {
-  const value = options[name]
-  return Array.isArray(value) ? value.map(String) : []
-}
-
-interface Done {
-  server: string
-  verified: Verified[]
-  skipped: Scenario[]
 }

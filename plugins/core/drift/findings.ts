@@ -1,6 +1,6 @@
 import type { Verdict } from '../drift.ts'
 import { finding } from '../finding.ts'
-import type { Exchange, Finding, Place } from '../model.ts'
+import type { Exchange, Finding, Place, Scenario } from '../model.ts'
 import type { Blame } from './blame.ts'
 
 /** What a verdict is worth a finding for: an error for each who is wrong and each who could not be asked, a note for data. */
@@ -32,16 +32,19 @@ export function driftFinding(verdict: Verdict, exchange: Exchange): Finding[] {
   ]
 }
 
-/** A scenario that changes what others see is not run against a server without leave. */
-export function skippedFinding(scenario: string, place: Place): Finding {
-  return finding({
-    code: 'live-unverified',
-    severity: 'info',
-    message: `The scenario mutates, and was not run`,
-    help: 'Run it with --allow-mutations, or name the server in api.yaml: "evidence: {mutations: [https://sandbox.example.com]}".',
-    place,
-    culprit: scenario,
-  })
+/** A scenario that changes what others see, or that needs what nobody brings about, is not run without leave. */
+export function skippedFinding({ id, place, needs = '' }: Scenario, reason: 'mutates' | 'needs'): Finding {
+  const words = {
+    mutates: {
+      message: 'The scenario mutates, and was not run',
+      help: 'Run it with --allow-mutations, or name the server in api.yaml: "evidence: {mutations: [https://sandbox.example.com]}".',
+    },
+    needs: {
+      message: `The scenario needs what a server does not do by itself, and was not run: ${needs.replace(/\s+/g, ' ').trim()}`,
+      help: `Bring that about and run it alone: callsheet verify --live <server> --scenario ${id} --prepared.`,
+    },
+  }
+  return finding({ code: 'live-unverified', severity: 'info', ...words[reason], place, culprit: id })
 }
 
 const helps: Record<Exclude<Blame, 'nobody'>, string> = {

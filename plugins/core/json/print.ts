@@ -6,7 +6,12 @@ import { type JsonNode, readJsonText } from './parse.ts'
  */
 export function prettyJson(text: string): string {
   const node = readJsonText(text)
-  return node === undefined ? text : print(node, '', 0)
+  return node === undefined ? text : printJson(node)
+}
+
+/** The same for a tree. */
+export function printJson(node: JsonNode): string {
+  return print(node, '', 0)
 }
 
 const width = 80

@@ -8,7 +8,7 @@ import { walk } from '../redact/walk.ts'
 import type { Redacted } from '../redact.ts'
 import { serverUrl, toServerUrl } from '../bind/servers.ts'
 import { volatileKind } from '../volatile.ts'
-import { requestHeaders, responseHeaders } from './headers.ts'
+import { requestHeaders, responseHeaders, wireHeaders } from './headers.ts'
 import { leavesOf } from './leaves.ts'
 
 /** A redacted exchange on its way into a recording. */
@@ -51,7 +51,12 @@ export function toExchange(
   const place = { path, line: 1, column: 1 }
   return {
     id: idOf(path),
-    ...present({ operation: operation?.id, contract: operation?.contract, timing: redacted.timing }),
+    ...present({
+      operation: operation?.id,
+      contract: operation?.contract,
+      timing: redacted.timing,
+      wire: wireHeaders(local.answer.headers, answer.headers),
+    }),
     call,
     answer,
     match: { query: 'exact', body: 'json', ignore: ignoredIn(call.headers) },
@@ -85,6 +90,16 @@ function atHome(redacted: Redacted, version: ApiVersion, hosts: readonly string[
   const { call, answer } = walk(redacted, ({ text }) => moved(text))
   const headers = answer.headers.map(([name, value]): Header => [name, moved(value)])
   return { ...redacted, call, answer: { ...answer, headers } }
+}
+
+/** The same with its JSON laid out anew: a recorded value may be longer than the new one that it replaces. */
+export function laidOut(exchange: Exchange): Exchange {
+  const { call, answer } = exchange
+  return {
+    ...exchange,
+    call: { ...call, ...(call.body && { body: tidy(call.body) }) },
+    answer: { ...answer, ...(answer.body && { body: tidy(answer.body) }) },
+  }
 }
 
 function tidy(body: Body): Body {

@@ -1,5 +1,6 @@
 import type { ApiVersion, Header, Operation } from '../model.ts'
 import { replyFor } from '../payload.ts'
+import { recordingKeys } from '../recording/keys.ts'
 
 /**
  * The headers worth keeping: those that everybody may rely on, those that the operation declares, and the credentials (they
@@ -31,6 +32,24 @@ export function responseHeaders(
   return kept(headers, [...got, ...declared, ...limits])
 }
 
+/**
+ * How an answer travelled, and what its server told browsers. No example depends on it, so it stands beside the headers,
+ * for the scorecard. Missing where headers may have been left out: with `Date`, which every origin server sends (RFC 9110
+ * §6.6.1), the others are there, too.
+ */
+export function wireHeaders(headers: readonly Header[], keptHeaders: readonly Header[]): Header[] | undefined {
+  const there = headers.filter(([name]) => isOfWire(name))
+  if (there.length === 0 && !headers.some(([name]) => name === 'date')) return
+  const declared = new Set(keptHeaders.map(([name]) => name))
+  const once = new Map(there.filter(([name]) => !declared.has(name)))
+  return [...once].toSorted(([one], [other]) => (one < other ? -1 : 1))
+}
+
+/** Is a header of this name kept as one of the wire? */
+export function isOfWire(name: string): boolean {
+  return wire.includes(name)
+}
+
 function kept(headers: readonly Header[], names: string[]): Header[] {
   const wanted = new Set(names.map((name) => name.toLowerCase()))
   return headers.filter(([name]) => wanted.has(name))
@@ -48,6 +67,8 @@ const sent = [
   'prefer',
   'range',
 ]
+
+const wire: readonly string[] = recordingKeys['/wire']
 
 const got = [
   'accept-ranges',

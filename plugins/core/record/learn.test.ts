@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { Exchange } from '../model.ts'
+import { answeredBy as exchange } from '../fixtures/exchange.ts'
 import { learn } from './learn.ts'
 
 test('what varies by itself is learnt from a second recording, and what could mean something is not', () => {
@@ -17,18 +17,3 @@ test('nothing is learnt of the same, of another type, and of a call that was not
   expect(learn([first], [exchange('{"visits":"18"}')])).toEqual([first])
   expect(learn([first], [])).toEqual([first])
 })
-
-function exchange(text: string): Exchange {
-  return {
-    id: 's/1',
-    operation: 'getPayment',
-    call: { method: 'GET', url: '{server}/a', headers: [] },
-    answer: { status: 200, headers: [], body: { kind: 'json', text } },
-    match: { query: 'exact', body: 'json', ignore: [] },
-    volatile: {},
-    redacted: {},
-    provenance: { source: 'proxy', recorded: '2026-11-22', partial: false },
-    place: { path: 'recordings/s/1.yaml' },
-    lines: {},
-  }
-}

@@ -1,5 +1,6 @@
 import type { Exchange, Volatile } from '../model.ts'
-import { stick } from '../sticky.ts'
+import { type Pin, stick } from '../sticky.ts'
+import { volatileKind } from '../volatile.ts'
 import { leavesOf } from './leaves.ts'
 import { pairs } from './pairs.ts'
 
@@ -9,13 +10,25 @@ import { pairs } from './pairs.ts'
  * times are known without.
  */
 export function learn(first: readonly Exchange[], second: readonly Exchange[]): Exchange[] {
-  const { exchanges: again } = stick(first, second)
+  const { exchanges: again, pinned } = stick(first, second)
   const twins = pairs(again, first)
   return first.map((exchange, index) => {
     const twin = twins[index]
-    const learnt = twin === undefined ? {} : varying(exchange, twin)
+    const pins = pinned.filter((pin) => pin.exchange === twin?.id)
+    const learnt = twin === undefined ? {} : { ...pinnedOf(exchange, pins), ...varying(exchange, twin) }
     return Object.keys(learnt).length === 0 ? exchange : { ...exchange, volatile: { ...exchange.volatile, ...learnt } }
   })
+}
+
+// What was kept for its name, or for where it came from, does not show what it is by itself.
+function pinnedOf(exchange: Exchange, pins: readonly Pin[]): { [pointer: string]: Volatile } {
+  return Object.fromEntries(
+    leavesOf(exchange).flatMap(({ spot: { pointer, text, name, kind } }): [string, Volatile][] => {
+      const isKept = pins.some((pin) => pin.pointer === pointer && pin.recorded === text)
+      if (!isKept || !/^\/response\/(?:json|headers)\//.test(pointer) || volatileKind(text, name)) return []
+      return [[pointer, { type: kind === 'number' ? 'number' : 'any' }]]
+    }),
+  )
 }
 
 function varying(one: Exchange, other: Exchange): { [pointer: string]: Volatile } {

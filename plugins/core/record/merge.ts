@@ -1,5 +1,6 @@
 import type { Answer, Exchange } from '../model.ts'
 import { writeExchange } from '../recording/write.ts'
+import { leavesOf } from './leaves.ts'
 import { pairs } from './pairs.ts'
 
 /**
@@ -17,12 +18,13 @@ export function merge(
     if (known === undefined) return { exchange, isNew: true }
 
     const merged: Exchange = {
-      ...exchange,
+      ...withoutWire(exchange),
       answer: withTimesOf(known.answer, exchange.answer),
       ...(known.summary !== undefined && { summary: known.summary }),
       ...(known.timing && { timing: known.timing }),
+      ...(known.wire && { wire: exchange.wire ?? known.wire }),
       match: known.match,
-      volatile: { ...exchange.volatile, ...known.volatile },
+      volatile: { ...newlyVolatile(exchange, known), ...known.volatile },
       provenance: { ...exchange.provenance, recorded: known.provenance.recorded },
     }
     // What was taken out before the capture was made (of an export of ours) is not found again.
@@ -31,6 +33,18 @@ export function merge(
       ? { exchange: { ...merged, redacted: known.redacted }, isNew: false }
       : { exchange: { ...merged, provenance: { ...merged.provenance, recorded: today } }, isNew: true }
   })
+}
+
+// Where nobody looked before, that somebody does now is no change of the API.
+function withoutWire({ wire: _, ...exchange }: Exchange): Exchange {
+  return exchange
+}
+
+// A value that looks random only now stands where another one was recorded, and is no news.
+function newlyVolatile(exchange: Exchange, known: Exchange): Exchange['volatile'] {
+  const there = new Set(leavesOf(known).map(({ spot }) => spot.pointer))
+  const here = new Set(leavesOf(exchange).map(({ spot }) => spot.pointer))
+  return Object.fromEntries(Object.entries(exchange.volatile).filter(([at]) => here.has(at) && !there.has(at)))
 }
 
 // When the events of a stream came differs from run to run, like the timing.

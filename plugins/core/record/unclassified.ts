@@ -3,8 +3,8 @@ import type { ApiVersion, Exchange, Finding } from '../model.ts'
 import { parsePointer, toPointer } from '../pointer.ts'
 import type { Classification } from '../redact/classified.ts'
 import { rulesPath } from '../redact/read-rules.ts'
+import { lineOf, type Rule } from '../redact/write-rules.ts'
 import type { Unexplained } from '../redact.ts'
-import { flowMap } from '../yaml/print.ts'
 import type { Draft } from './draft.ts'
 
 /** What becomes of values that look like keys and that nobody has explained. */
@@ -19,15 +19,39 @@ export function unclassified(
   { version, unclassified = 'take-out', before = [] }: Options,
 ): Finding[] {
   const known = new Set(before.flatMap(takenOut))
+  return spottedIn(drafts).map((one) => {
+    return unclassified === 'take-out' || known.has(one.key) ? taken(one) : refused(one, version)
+  })
+}
+
+/** A question that only people can answer: what is the value at this place of an operation? */
+export interface Open extends Pick<Rule, 'of'>, Unexplained {
+  /** The place, with `*` for the items of lists. */
+  at: string
+  /** Where it was seen. */
+  exchange: string
+}
+
+/** What is refused, so that it can be asked for. */
+export function openQuestions(
+  drafts: readonly { draft: Draft; exchange: Exchange }[],
+  { version, unclassified = 'take-out', before = [] }: Options,
+): Open[] {
+  const known = new Set(before.flatMap(takenOut))
+  const asked = unclassified === 'refuse' ? spottedIn(drafts).filter(({ key }) => !known.has(key)) : []
+  return asked.map(({ value, exchange }) => {
+    return { ...value, at: general(value.pointer), of: scopeOf(exchange, version), exchange: exchange.id }
+  })
+}
+
+function spottedIn(drafts: readonly { draft: Draft; exchange: Exchange }[]): Spotted[] {
   const found = drafts.flatMap(({ draft, exchange }) =>
     draft.redacted.unexplained
       .filter(({ pointer }) => exchange.redacted[pointer] === 'unexplained')
       .map((value): Spotted => ({ value, draft, exchange, key: keyOf(exchange, value.pointer) })),
   )
   const unique = new Map(found.toReversed().map((one) => [one.key, one]))
-  return [...unique.values()].toReversed().map((one) => {
-    return unclassified === 'take-out' || known.has(one.key) ? taken(one) : refused(one, version)
-  })
+  return [...unique.values()].toReversed()
 }
 
 /** What earlier recordings took out without knowing what it is goes again, whatever it looks like this time. */
@@ -62,13 +86,8 @@ function taken({ value: { pointer }, exchange, draft }: Spotted): Finding {
 }
 
 function refused({ value: { pointer, length, start }, exchange, draft }: Spotted, version: ApiVersion): Finding {
-  const rule = (is: string, why: string) => {
-    return `  - ${flowMap([
-      ['at', general(pointer)],
-      ['of', scopeOf(exchange, version)],
-      ['is', is],
-      ['why', why],
-    ])}`
+  const rule = (is: Rule['is'], why: string) => {
+    return `  - ${lineOf({ at: general(pointer), of: scopeOf(exchange, version), is, why })}`
   }
   return finding({
     code: 'unclassified-value',

@@ -12,6 +12,7 @@ export const recordingKeys = {
     'redacted',
     'provenance',
     'timing',
+    'wire',
   ],
   '/api': ['id', 'version', 'contract'],
   '/request': ['method', 'url', 'headers', 'json', 'text', 'form', 'multipart', 'events', 'file', 'partial'],
@@ -19,6 +20,7 @@ export const recordingKeys = {
   '/match': ['query', 'body', 'ignore'],
   '/provenance': ['source', 'recorded', 'env', 'partial'],
   '/timing': ['total', 'wait'],
+  '/wire': ['access-control-allow-origin', 'content-encoding', 'strict-transport-security', 'x-content-type-options'],
   file: ['path', 'type', 'digest', 'size'],
   part: ['name', 'filename', 'type', 'text', 'file'],
   partial: ['reason', 'text'],
@@ -27,4 +29,4 @@ export const recordingKeys = {
 } as const satisfies { readonly [place: string]: readonly string[] }
 
 /** Every key that `scenario.yaml` may have. */
-export const scenarioKeys = ['title', 'why', 'order', 'mutates'] as const
+export const scenarioKeys = ['title', 'why', 'order', 'mutates', 'needs'] as const

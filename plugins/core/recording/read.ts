@@ -38,7 +38,7 @@ export function readExchange(
       call,
       answer,
       match: readMatch(read),
-      ...present({ timing: readTiming(read) }),
+      ...present({ timing: readTiming(read), wire: read.has('/wire') ? readPairs(read, '/wire', true) : undefined }),
       volatile: readVolatile(read),
       redacted: readRedacted(read),
       provenance: {
@@ -60,7 +60,7 @@ export function idOf(path: string): string {
 }
 
 function checkShape(read: Careful, path: string): void {
-  for (const place of ['', '/api', '/request', '/response', '/match', '/provenance', '/timing'] as const) {
+  for (const place of ['', '/api', '/request', '/response', '/match', '/provenance', '/timing', '/wire'] as const) {
     if (place !== '') read.object(place)
     read.onlyKeys(place, recordingKeys[place])
   }

@@ -24,7 +24,7 @@ test.each([
 })
 
 test('the schema knows the keys that the reader knows', () => {
-  const { request, response, api, match, provenance, timing } = schema.properties
+  const { request, response, api, match, provenance, timing, wire } = schema.properties
   expect({
     '': Object.keys(schema.properties),
     '/api': Object.keys(api.properties),
@@ -33,6 +33,7 @@ test('the schema knows the keys that the reader knows', () => {
     '/match': Object.keys(match.properties),
     '/provenance': Object.keys(provenance.properties),
     '/timing': Object.keys(timing.properties),
+    '/wire': Object.keys(wire.properties),
     file: Object.keys(request.properties.file.properties),
     part: Object.keys(request.properties.multipart.items.properties),
     partial: Object.keys(request.properties.partial.properties),

@@ -1,5 +1,5 @@
 import { careful } from '../yaml/careful.ts'
-import { isObject } from '../json.ts'
+import { isObject, present } from '../json.ts'
 import type { Finding, Scenario, Source } from '../model.ts'
 import { readExchange } from './read.ts'
 import { scenarioKeys } from './keys.ts'
@@ -12,6 +12,8 @@ export interface ScenarioHead {
   why: string[]
   order: number
   mutates: boolean
+  /** What must be brought about before, which no call of it does: `The bank is down`. */
+  needs?: string
 }
 
 /**
@@ -50,12 +52,12 @@ export function scenarioFolder(path: string): string | undefined {
 }
 
 /** `scenario.yaml` as text. */
-export function writeScenario({ title, why, order, mutates }: ScenarioHead): string {
+export function writeScenario({ title, why, order, mutates, needs }: ScenarioHead): string {
   const reasons =
     why.length > 1
       ? `why:\n${why.map((one) => `  - ${scalar(one)}\n`).join('')}`
       : why.map((one) => paragraph(one)).join('')
-  return `title: ${scalar(title)}\n${reasons}${order === 0 ? '' : `order: ${order}\n`}${mutates ? 'mutates: true\n' : ''}`
+  return `title: ${scalar(title)}\n${reasons}${order === 0 ? '' : `order: ${order}\n`}${mutates ? 'mutates: true\n' : ''}${needs === undefined ? '' : `needs: ${scalar(needs)}\n`}`
 }
 
 function paragraph(text: string): string {
@@ -81,6 +83,7 @@ function readHead(
       : [read.text('/why')].flatMap((text) => text?.trim() ?? []),
     order: read.number('/order') ?? 0,
     mutates: read.flag('/mutates') ?? false,
+    ...present({ needs: read.text('/needs') }),
   }
   return { value, path: source.path, findings: [...parsed.findings, ...read.findings] }
 }

@@ -44,6 +44,7 @@ export function writeExchange(exchange: Exchange): { text: string; bodies: Sourc
     ),
     `provenance: ${provenanceOf(exchange)}\n`,
     timingLine(exchange),
+    exchange.wire === undefined ? '' : `wire: ${flowMap(exchange.wire)}\n`,
   ].join('')
   return { text, bodies: [...request.files, ...response.files] }
 }
