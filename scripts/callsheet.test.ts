@@ -9,32 +9,10 @@ import { expect, test } from 'vitest'
 import type { Finding } from '#core/model.ts'
 import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
 
+import { shopContract } from './fixtures/shop.ts'
 import { callsheet } from './run-callsheet.ts'
 
-const contract = `openapi: 3.1.1
-info: { title: Shop, version: 1.0.0 }
-servers: [{ url: "https://api.shop.test/v1" }]
-paths:
-  /orders/{id}:
-    parameters:
-      - { name: id, in: path, required: true, schema: { type: string } }
-    get:
-      operationId: getOrder
-      responses:
-        "200":
-          description: The order
-          content:
-            application/json:
-              schema: { $ref: "#/components/schemas/Order" }
-components:
-  schemas:
-    Order:
-      type: object
-      required: [id, total]
-      properties:
-        id: { type: string }
-        total: { type: integer }
-`
+const contract = shopContract({ rules: '      required: [id, total]\n' })
 
 const recording = `exchange: 1
 operation: getOrder

@@ -4,23 +4,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { temporaryFolder } from '#plugins/node/temporary-folder.ts'
+import { shopContract } from './fixtures/shop.ts'
 import { callsheet } from './run-callsheet.ts'
 
-const contract = `openapi: 3.1.1
-info: { title: Shop, version: 1.0.0 }
-servers: [{ url: "https://api.shop.test/v1" }]
-paths:
-  /orders/{id}:
-    parameters:
-      - { name: id, in: path, required: true, schema: { type: string } }
-    get:
-      operationId: getOrder
-      responses:
-        "200":
-          description: The order
-          content: { application/json: { schema: { type: object, properties: { id: { type: string }, total: { type: integer } } } } }
-        "404": { description: No such order }
-`
+const contract = shopContract({ answers: '        "404": { description: No such order }\n' })
 
 const recording = `exchange: 1
 operation: getOrder

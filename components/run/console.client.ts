@@ -13,7 +13,7 @@ import { showWhole } from './whole.client.ts'
 
 /** Gives a runnable example its second half: editing, matching of edited calls, and Live mode. */
 export function attach(run: RunElement): Console {
-  const bench: Bench = { run, live: false, steps: new Map() }
+  const bench: Bench = { run, live: false, wanted: false, steps: new Map() }
   return {
     async press(step, what) {
       const one = stepOf(bench, step)
@@ -66,7 +66,10 @@ const deeds: { [what: string]: (bench: Bench, step: Step) => Promise<void> | voi
 }
 
 async function setMode(bench: Bench, step: Step, live: boolean): Promise<void> {
+  bench.wanted = live
   if (live) await contractOf(step)
+  // While the contract came, the reader may have thought better of it.
+  if (bench.wanted !== live) return
   bench.live = live
   await showMode(bench, bench.run)
   say(step, live ? 'Nothing sent yet: the answer below is not live.' : '')
@@ -87,11 +90,9 @@ async function showMode(bench: Bench, part: Element): Promise<void> {
 }
 
 /** Puts the form for server and credentials where it belongs, or takes it away. */
-async function aim({ live }: Bench, step: Step): Promise<void> {
-  const form =
-    live && step.place.dataset.contract
-      ? liveForm(await contractOf(step), aimOf(apiOf(step)), () => step.call)
-      : undefined
+async function aim(bench: Bench, step: Step): Promise<void> {
+  const contract = bench.live && step.place.dataset.contract ? await contractOf(step) : undefined
+  const form = bench.live && contract ? liveForm(contract, aimOf(apiOf(step)), () => step.call) : undefined
   step.place.querySelector('.live-form')?.remove()
   if (form) panelOf(step).prepend(form)
   settle(step)

@@ -62,6 +62,8 @@ export function apiOf({ place }: Step): string {
 export interface Bench {
   run: RunElement
   live: boolean
+  /** What the reader chose last: Live waits for the contract. */
+  wanted: boolean
   steps: Map<HTMLElement, Step>
 }
 

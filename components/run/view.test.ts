@@ -126,6 +126,7 @@ function project(...ids: string[]) {
     evidence: [],
     decisions: [],
     guides: [],
+    workflows: [],
     releases: [],
   }
 }

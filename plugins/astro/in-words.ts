@@ -2,8 +2,9 @@ import type { Finding, Reading } from '#core/model.ts'
 import { inPlace } from '#core/place.ts'
 
 /** A finding as the log of a build says it. */
-export function inWords({ code, message, help, place }: Finding): string {
-  return `${inPlace(place)}  ${message} (${code})${help ? `\n  ${help}` : ''}`
+export function inWords({ code, message, help, place, contract }: Finding): string {
+  const lines = [help, contract && `contract: ${inPlace(contract)}`].flatMap((line) => line ?? [])
+  return [`${inPlace(place)}  ${message} (${code})`, ...lines].join('\n  ')
 }
 
 /**

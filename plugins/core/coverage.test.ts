@@ -183,6 +183,19 @@ test('what to record next begins with operations that nobody called, then answer
   ])
 })
 
+test('of operations that nobody called those come first that change nothing', () => {
+  const { project, documents } = readProject([{ path: 'content/apis/shop/1.0.0/openapi.yaml', text: contract }])
+  const [bare] = project.apis.flatMap(({ versions }) => versions)
+  const wishes = bare ? nextToRecord(coverageOf(project, documents, bare), bare) : []
+
+  expect(wishes.map(({ deed }) => deed)).toEqual([
+    'Record 200 of listOrders',
+    'Record 200 of getOrder',
+    'Record 201 of createOrder',
+    'Record 204 of deleteOrder',
+  ])
+})
+
 test('a terminal shows a table, what is not documented, and the first wishes', () => {
   expect(coverageInWords(coverage, nextToRecord(coverage, version), { color: false, next: 2 })).toBe(
     `shop 1.0.0

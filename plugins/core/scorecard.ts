@@ -30,14 +30,13 @@ export function scorecardOf(
 
 /** The card in a few words, `7 good, 2 fair, 1 poor`; nothing where nothing was seen. */
 export function scoreInWords(lines: ScoreLine[]): string | undefined {
-  const counts = verdicts.map((verdict) => ({
-    verdict,
-    count: lines.filter((line) => line.verdict === verdict).length,
-  }))
-  const isSeen = counts.some(({ verdict, count }) => verdict !== 'not seen' && count > 0)
-  return isSeen
-    ? counts.flatMap(({ verdict, count }) => (count > 0 ? [`${count} ${verdict}`] : [])).join(', ')
-    : undefined
+  return lines.every(({ verdict }) => verdict === 'not seen') ? undefined : verdictsInWords(lines)
+}
+
+/** How often each verdict was given: `7 good, 2 fair, 1 poor`. */
+export function verdictsInWords(lines: Pick<ScoreLine, 'verdict'>[]): string {
+  const counts = verdicts.map((verdict) => ({ verdict, count: lines.filter((one) => one.verdict === verdict).length }))
+  return counts.flatMap(({ verdict, count }) => (count > 0 ? [`${count} ${verdict}`] : [])).join(', ')
 }
 
 // Nothing that was made up is ever taken for a recording.

@@ -58,6 +58,8 @@ test('a scenario that comes while Live is on is sent live, too', async () => {
   const page = await open('get-thing/')
   await page.getByRole('button', { name: 'Live', exact: true }).click()
   await page.locator('[data-scenario=many]').click()
+  // Until it is there, the scenario before it can be sent.
+  await soon(() => page.locator('.call:visible').innerText()).toContain('/things/1')
   const send = page.getByRole('button', { name: 'Send live' }).locator('visible=true')
   await send.waitFor()
   expect(await page.locator('.live-form:visible').count()).toBe(1)

@@ -19,6 +19,8 @@ const pageTypes = [
   '/payments/1.4.0/',
   '/payments/1.4.0/create-payment/',
   '/scenarios/payments/2.1.0/refund-flow/',
+  '/evidence/',
+  '/scorecard/',
   '/findings/',
   '/search/',
   '/404.html',
@@ -81,6 +83,18 @@ test('an operation page loads no script and no style before the reader shows int
   await page.close()
 
   expect(scripts).toEqual([])
+})
+
+test('whoever comes for the scorecard of an operation, far below what is laid out at first, sees it open', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${site}/payments/2.1.0/create-payment/#scorecard`)
+  const card = page.locator('#scorecard')
+
+  await soon(() =>
+    card.evaluate((title) => Math.abs(title.getBoundingClientRect().top - innerHeight / 2) < innerHeight / 2),
+  ).toBe(true)
+  expect(await page.locator('.scorecard').evaluate((part) => part.matches('[open]'))).toBe(true)
+  await page.close()
 })
 
 test('fonts come with the first move, and are used from the next page on', async () => {

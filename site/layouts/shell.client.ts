@@ -86,5 +86,11 @@ function openTarget(): void {
   for (let part: Element | null | undefined = target; part; part = part.parentElement) {
     if (part instanceof HTMLDetailsElement) part.open = true
   }
-  target?.scrollIntoView()
+  if (target) arriveAt(target)
+}
+
+/** What is above is laid out when it comes near, and moves what is below: the place is looked for until it stays. */
+function arriveAt(target: Element, frames = 10): void {
+  target.scrollIntoView()
+  if (frames > 0) requestAnimationFrame(() => arriveAt(target, frames - 1))
 }

@@ -19,8 +19,8 @@ export interface Suggestion {
 }
 
 /**
- * What to record next, the most valuable first: operations that nobody has called (those that promise most before the
- * others, deprecated ones last), then answers of success that were never seen, errors, variants, and last of all fields.
+ * What to record next, the most valuable first: operations that nobody has called (those that change nothing before the
+ * others, since anybody may call them; of each kind those that promise most first; deprecated ones last), then answers of success that were never seen, errors, variants, and last of all fields.
  */
 export function nextToRecord({ operations }: Coverage, version: ApiVersion): Suggestion[] {
   const wishes = operations.flatMap((one, place) => {
@@ -37,12 +37,12 @@ function wishesOf(covered: OperationCoverage, operation: Operation): Wish[] {
   return [...covered.answers.flatMap((answer) => wishesOfAnswer(answer, covered)), ...wishOfRequest(covered)]
 }
 
-function neverCalled({ id, answers, tallies }: OperationCoverage, { deprecated }: Operation): Wish {
+function neverCalled({ id, answers, tallies }: OperationCoverage, { deprecated, method }: Operation): Wish {
   const first = answers.find(({ status }) => isSuccess(status)) ?? answers[0]
   const promised = kinds.reduce((sum, kind) => sum + tallies[kind].documented, 0)
   const why = `never recorded, with ${plural(promised, 'thing')} to prove`
   return {
-    rank: deprecated ? ranks.deprecated : ranks.operation,
+    rank: deprecated ? ranks.deprecated : safe.has(method) ? ranks.operation : ranks.changing,
     weight: promised,
     suggestion: suggestion(id, first, deprecated ? `${why}; it is deprecated` : why, ''),
   }
@@ -113,14 +113,18 @@ function isSuccess(status: string): boolean {
 
 const ranks = {
   operation: 0,
-  success: 1,
-  error: 2,
-  deprecated: 3,
-  variant: 4,
-  field: 5,
-  input: 6,
-  fieldOfError: 7,
+  changing: 1,
+  success: 2,
+  error: 3,
+  deprecated: 4,
+  variant: 5,
+  field: 6,
+  input: 7,
+  fieldOfError: 8,
 }
+
+// RFC 9110 §9.2.1
+const safe = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY'])
 
 // What a client has to handle and can provoke comes before what every operation answers, and what only a fault provokes.
 const weights = new Map([

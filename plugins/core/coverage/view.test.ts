@@ -5,7 +5,16 @@ import { coverageOf } from '../coverage.ts'
 import { coverageView, recordCommand } from './view.ts'
 
 const { version, documents } = shop()
-const project = { apis: [], scenarios: [], bindings: [], evidence: [], decisions: [], guides: [], releases: [] }
+const project = {
+  apis: [],
+  scenarios: [],
+  bindings: [],
+  evidence: [],
+  decisions: [],
+  guides: [],
+  workflows: [],
+  releases: [],
+}
 
 test('operations that nobody recorded are told by group, by their names', () => {
   const { unrecorded, ...rest } = coverageView(coverageOf(project, documents, version), version)

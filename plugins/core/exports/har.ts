@@ -82,7 +82,7 @@ function withTimes(exchanges: readonly Exchange[]): { exchange: Exchange; starte
 }
 
 function entryFrom(exchange: Exchange, started: string): JsonObject {
-  const { id, summary, call, answer, timing } = exchange
+  const { id, summary, call, answer, timing, wire = [] } = exchange
   const total = timing?.total ?? 0
   const wait = timing?.wait ?? total
   return {
@@ -105,7 +105,7 @@ function entryFrom(exchange: Exchange, started: string): JsonObject {
       statusText: reason(answer.status),
       httpVersion: 'HTTP/1.1',
       cookies: setCookies(answer.headers),
-      headers: pairs(answer.headers),
+      headers: pairs([...answer.headers, ...wire]),
       content: answerContent(answer.body, answer.headers),
       redirectURL: headerOf(answer.headers, 'location') ?? '',
       headersSize: -1,

@@ -58,6 +58,18 @@ test('what is exported can be imported again', async () => {
   )
 })
 
+test('a redirect that was recorded is not followed', () => {
+  const { text } = postman.write(
+    exportedFrom({
+      '01-old': "request: {method: GET, url: '{server}/old'}\nresponse: {status: 303, headers: {location: /new}}\n",
+      '02-same': "request: {method: GET, url: '{server}/same'}\nresponse: {status: 304}\n",
+    }),
+  )
+  const items = listOf(JSON.parse(text), 'item').flatMap((folder) => listOf(folder, 'item'))
+
+  expect(items.map((item) => objectOf(item, 'protocolProfileBehavior'))).toEqual([{ followRedirects: false }, {}])
+})
+
 test('values flow by variables, and a saved example keeps them as they were', () => {
   const { text, lost } = postman.write(
     exportedFrom({

@@ -71,8 +71,14 @@ function itemOf(exchange: Exchange, index: number, { flows, server }: { flows: F
     name: summary ?? operation ?? id,
     event: [{ listen: 'test', script: { type: 'text/javascript', exec } }],
     request: requestOf(call, server, (text) => withNames(text, flows, index)),
+    // Left to itself the runner follows a redirect, and shows another answer.
+    ...(isRedirect(exchange) && { protocolProfileBehavior: { followRedirects: false } }),
     response: [exampleOf(exchange, server)],
   }
+}
+
+function isRedirect({ answer: { status, headers } }: Exchange): boolean {
+  return status >= 300 && status < 400 && headerOf(headers, 'location') !== undefined
 }
 
 function captureLine({ name, from }: Flow): string {

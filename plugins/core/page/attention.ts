@@ -42,12 +42,30 @@ export function attentionOf(project: Project, findings: readonly Finding[], now:
 function calledOff({ exchange, date, reasons, live }: Evidence, messages: ReadonlyMap<string, string>): DriftedCall {
   const known = reasons.flatMap((reason) => messages.get(reason) ?? [])
   const said = live?.said ?? known[0] ?? 'The API answered differently'
-  const places = (live?.drift ?? []).map(({ kind, at, recorded, live: now }) => ({ kind, at, recorded, now }))
+  const drift = live?.drift ?? []
+  const places = drift
+    .slice(0, most)
+    .map(({ kind, at, recorded, live: now }) => ({ what: kinds.get(kind) ?? kind, at, recorded, now }))
   const name = exchange.slice(exchange.lastIndexOf('/') + 1)
-  return { name, since: date, said, by: live?.said === undefined ? 'contract' : 'api', places: places.slice(0, most) }
+  return {
+    name,
+    since: date,
+    said,
+    by: live?.said === undefined ? 'contract' : 'api',
+    places,
+    more: drift.length - places.length,
+  }
 }
 
 const most = 12
+
+const kinds = new Map([
+  ['shape+', 'new'],
+  ['shape-', 'missing'],
+  ['shape', 'another type'],
+  ['media', 'another media type'],
+  ['value', 'another value'],
+])
 
 function named(project: Project, version: ApiVersion, scenario: Scenario): Named {
   const { id, title } = scenario
@@ -89,7 +107,9 @@ export interface DriftedCall {
   since: string
   said: string
   by: 'contract' | 'api'
-  places: { kind: string; at: string; recorded: string | undefined; now: string | undefined }[]
+  places: { what: string; at: string; recorded: string | undefined; now: string | undefined }[]
+  /** How many places there are beside these. */
+  more: number
 }
 
 /** Last seen on `date`, so many days ago; `maxAge` are allowed. */

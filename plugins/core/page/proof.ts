@@ -23,6 +23,7 @@ export function proofOf(exchange: Exchange, evidence: Evidence, { operation, fin
       : { contract: { digest: short(exchange.contract), isCurrent: exchange.contract === operation.contract } }),
     checks: operation === undefined ? [] : checksOf(exchange, operation, problems),
     redacted: countsOf(Object.values(redacted)),
+    ...(exchange.wire === undefined ? {} : { wire: exchange.wire.map(([name, value]) => `${name}: ${value}`) }),
     varies: Object.entries(volatile).map(([pointer, kind]) => ({ at: inWords(pointer), kind: kindInWords(kind) })),
     problems,
   }
@@ -90,6 +91,8 @@ export interface Proof {
   contract?: { digest: string; isCurrent: boolean }
   checks: CheckResult[]
   redacted: { kind: string; count: number }[]
+  /** Headers of the wire. Missing where nobody looked. */
+  wire?: string[]
   varies: { at: string; kind: string }[]
   problems: Finding[]
 }

@@ -51,6 +51,7 @@ const project: Project = {
     decision('0002-two', 'payments@2.1.0#createPayment', 'payments@2.1.0#gone'),
     decision('0003-three', 'payments', 'callsheet'),
   ].flatMap(({ decision }) => decision ?? []),
+  workflows: [],
   guides: [
     {
       slug: 'start',

@@ -48,7 +48,16 @@ const text = `# Changes
 `
 
 const { releases } = readReleases({ path: 'content/changelog/payments.md', text })
-const project: Project = { apis: [], scenarios: [], bindings: [], evidence: [], decisions: [], guides: [], releases }
+const project: Project = {
+  apis: [],
+  scenarios: [],
+  bindings: [],
+  evidence: [],
+  decisions: [],
+  guides: [],
+  workflows: [],
+  releases,
+}
 const place = { path: 'openapi.yaml' }
 const version = {
   api: 'payments',

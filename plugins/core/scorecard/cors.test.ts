@@ -4,15 +4,21 @@ import { answer, lineOf, list, type Row } from '../fixtures/score.ts'
 
 test.each<Row>([
   [
-    'recordings do not keep it',
+    'nobody looked',
     list,
     [answer(200)],
     { verdict: 'not seen', text: '`Access-Control-Allow-Origin` is neither recorded nor promised' },
   ],
   [
+    'it was not there',
+    list,
+    [answer(200, { wire: {} })],
+    { verdict: 'fair', text: 'No `Access-Control-Allow-Origin`', recordings: ['s/1'] },
+  ],
+  [
     'any origin',
     list,
-    [answer(200, { headers: { 'access-control-allow-origin': '*' } })],
+    [answer(200, { wire: { 'access-control-allow-origin': '*' } })],
     { verdict: 'good', text: 'Pages of any origin may read it', recordings: ['s/1'] },
   ],
   [

@@ -1,6 +1,6 @@
 import { headersOf } from '../http.ts'
-import type { Exchange, Operation, Reply } from '../model.ts'
-import { responseHeaders } from '../record/headers.ts'
+import type { Exchange, Header, Operation, Reply } from '../model.ts'
+import { isOfWire, responseHeaders } from '../record/headers.ts'
 import type { ContractPart, Subject } from './criterion.ts'
 
 /**
@@ -15,7 +15,7 @@ export function sightingOf(
 ): Sighting {
   const wanted = new Set(names)
   const promises = replies.filter(({ headers }) => headers.some(({ name }) => wanted.has(name.toLowerCase())))
-  const carries = ({ answer }: Exchange) => answer.headers.some(([name]) => wanted.has(name))
+  const carries = (one: Exchange) => headersIn(one).some(([name]) => wanted.has(name))
   return {
     sent: answers.filter(carries),
     missing: answers.filter((one) => !carries(one) && wouldShow(one, names, operation)),
@@ -30,7 +30,7 @@ export function isThere({ sent, promised }: Pick<Sighting, 'sent' | 'promised'>)
 
 /** The values of a header in these answers, each once. */
 export function valuesOf(exchanges: Exchange[], name: string): string[] {
-  return [...new Set(exchanges.flatMap(({ answer }) => headersOf(answer.headers, name)))]
+  return [...new Set(exchanges.flatMap((one) => headersOf(headersIn(one), name)))]
 }
 
 /** Answers that are successes. */
@@ -48,8 +48,13 @@ export function partOf({ status }: Reply): ContractPart {
   return { kind: 'reply', status }
 }
 
+function headersIn({ answer, wire = [] }: Exchange): Header[] {
+  return [...answer.headers, ...wire]
+}
+
 // What was read from a trace or a log may have no headers at all.
-function wouldShow({ answer, provenance }: Exchange, names: string[], operation: Operation): boolean {
+function wouldShow({ answer, wire, provenance }: Exchange, names: string[], operation: Operation): boolean {
+  if (wire !== undefined && names.every(isOfWire)) return true
   if (provenance.partial || answer.headers.length === 0) return false
   return names.every((name) => responseHeaders([[name, '']], operation, answer.status).length > 0)
 }

@@ -10,7 +10,7 @@ test.each<Row>([
     { verdict: 'good', text: '11\u202fB at most', recordings: ['s/1'] },
   ],
   [
-    'recordings keep no content-encoding, so nothing is said against it',
+    'nobody looked at how it travelled, so nothing is said against it',
     list,
     [answer(200, { text: JSON.stringify('x'.repeat(2000)) })],
     { verdict: 'good', text: '2.0\u202fKB at most; whether it is compressed was not seen', recordings: ['s/1'] },
@@ -22,9 +22,15 @@ test.each<Row>([
     { verdict: 'fair', text: '2.0\u202fKB at most, not compressed', recordings: ['s/1'] },
   ],
   [
+    'it travelled as it was',
+    list,
+    [answer(200, { text: JSON.stringify('x'.repeat(200_000)), wire: {} })],
+    { verdict: 'poor', text: '200\u202fKB at most, not compressed', recordings: ['s/1'] },
+  ],
+  [
     'compressed is good',
     list,
-    [answer(200, { text: JSON.stringify('x'.repeat(2000)), headers: { 'content-encoding': 'gzip' } })],
+    [answer(200, { text: JSON.stringify('x'.repeat(2000)), wire: { 'content-encoding': 'gzip' } })],
     { verdict: 'good', text: '2.0\u202fKB at most, compressed on the way', recordings: ['s/1'] },
   ],
   [

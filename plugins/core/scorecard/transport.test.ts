@@ -24,7 +24,7 @@ test.each<[string, string, string, Exchange[], Expected]>([
     },
   ],
   [
-    'headers that are not kept are not missed',
+    'headers that nobody looked for are not missed',
     '[{ url: "{scheme}://api.test", variables: { scheme: { default: https } } }]',
     list,
     [answer(200)],
@@ -35,10 +35,22 @@ test.each<[string, string, string, Exchange[], Expected]>([
     },
   ],
   [
+    'those that were not there are',
+    '[{ url: "https://api.test" }]',
+    list,
+    [answer(200, { wire: { 'content-encoding': 'br' } })],
+    {
+      verdict: 'fair',
+      text: '`https` alone, without `Strict-Transport-Security`',
+      recordings: ['s/1'],
+      contract: [{ kind: 'server', url: 'https://api.test' }],
+    },
+  ],
+  [
     'those that were seen count',
     '[{ url: "https://api.test" }]',
     list,
-    [answer(200, { headers: { 'strict-transport-security': 'max-age=1', 'x-content-type-options': 'nosniff' } })],
+    [answer(200, { wire: { 'strict-transport-security': 'max-age=1', 'x-content-type-options': 'nosniff' } })],
     {
       verdict: 'good',
       text: '`https` alone, with `Strict-Transport-Security` and `nosniff`',

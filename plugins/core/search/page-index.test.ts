@@ -15,7 +15,7 @@ test('guides, decisions and changes are named with a line of what they say and w
     text: '# 2 - 2026-10-01\n\n## Added\n\n- `createPet` takes a key.\n',
   })
   const guides = [{ slug: 'start', title: 'Start', order: 1, cells: [], place: { path: 'x' } }]
-  const none = { apis: [], scenarios: [], bindings: [], evidence: [] }
+  const none = { apis: [], scenarios: [], bindings: [], evidence: [], workflows: [] }
 
   expect(toPageIndex({ ...none, guides, decisions: decision ? [decision] : [], releases })).toEqual([
     { kind: 'Guides', title: 'Start', text: '', of: '', path: 'guides/start/' },

@@ -1,7 +1,7 @@
 import { bytesOf, textOf, toBase64 } from '../../http/body.ts'
 import { readUtf8 } from '../../http/bytes.ts'
 import { usualMediaType } from '../../http/media-type.ts'
-import { headerOf } from '../../http.ts'
+import { headerOf, mediaTypeOf } from '../../http.ts'
 import { present } from '../../json.ts'
 import type { Body, Header, JsonObject, Part } from '../../model.ts'
 
@@ -10,9 +10,14 @@ export function postDataOf(body: Body, headers: readonly Header[]): JsonObject {
   return {
     mimeType: headerOf(headers, 'content-type') ?? usualMediaType[body.kind],
     params: paramsOf(body),
-    ...contentOf(body),
+    // Fields that the media type does not tell are told by name alone: their text would be read as a text.
+    ...(body.kind === 'form' && !isForm(headers) ? {} : contentOf(body)),
     ...commentOn(body),
   }
+}
+
+function isForm(headers: readonly Header[]): boolean {
+  return (mediaTypeOf(headers) ?? usualMediaType.form) === usualMediaType.form
 }
 
 /** An answer's body as `content`. A media type that the answer did not tell is left empty. */
