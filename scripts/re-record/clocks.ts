@@ -1,6 +1,5 @@
-import { randomInt } from 'node:crypto'
-
 import type { UnseenApi } from './unseen-api.ts'
+import { randomInt } from './chance.ts'
 
 /** Times and durations in every notation. */
 export const clocks: UnseenApi = {

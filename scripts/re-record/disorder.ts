@@ -1,6 +1,5 @@
-import { randomInt } from 'node:crypto'
-
 import { base36, letters, type UnseenApi } from './unseen-api.ts'
+import { mixed, randomInt } from './chance.ts'
 
 /** Everything in another order each time, calls included, and numbers that go on counting. */
 export const disorder: UnseenApi = {
@@ -64,11 +63,4 @@ await (await fetch(base + '/items/' + items[0].id + '/publish', { method: 'POST'
 
 function shuffled<Value>(object: Record<string, Value>): Record<string, Value> {
   return Object.fromEntries(mixed(Object.entries(object)))
-}
-
-function mixed<Item>(items: Item[]): Item[] {
-  return items
-    .map((item) => [Math.random(), item] as const)
-    .toSorted(([one], [other]) => one - other)
-    .map(([, item]) => item)
 }

@@ -1,6 +1,5 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto'
-
 import { base36, base62, base64url, crockford, hex, letters, type UnseenApi } from './unseen-api.ts'
+import { randomBytes, randomInt, randomUUID } from './chance.ts'
 
 /** Ids of every fashion, some of them counted, on their way from one answer into the next call. */
 export const identifiers: UnseenApi = {

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
-
 import { base36, base64url, hex, letters, type UnseenApi } from './unseen-api.ts'
+import { randomUUID } from './chance.ts'
 
 /** Ids where one does not look for them: keys of a map, links, sentences, signed addresses. */
 export const links: UnseenApi = {

@@ -1,7 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 
 import { base36, hex, letters, type UnseenApi } from './unseen-api.ts'
+import { randomInt, randomUUID } from './chance.ts'
 
 /** What is no JSON: XML, a form, text, CSV, a stream of events, lines of JSON, parts; some of it compressed. */
 export const notations: UnseenApi = {

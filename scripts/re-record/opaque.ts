@@ -1,6 +1,7 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 
 import { base36, base64url, hex, letters, type UnseenApi } from './unseen-api.ts'
+import { randomInt, randomUUID } from './chance.ts'
 
 /** Cursors that hold ids and times, tags, signatures, digests, traces and what a load balancer adds. */
 export const opaque: UnseenApi = {

@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http'
-import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 
 import { type SeenAnswer, type UnseenApi, unseenWorld } from './unseen-api.ts'
+import { mixed, randomUUID } from './chance.ts'
 
 /** Such an API, at work. After `change` it is another version of itself. */
 export async function serveUnseen({ answer }: UnseenApi): Promise<{ url: string; change(): void; stop(): void }> {
@@ -36,6 +36,6 @@ function write(response: ServerResponse, { status, headers = {}, body }: SeenAns
     server: 'test',
     ...headers,
   }
-  const shuffled = Object.entries(all).toSorted(() => Math.random() - 0.5)
+  const shuffled = mixed(Object.entries(all))
   response.writeHead(status, Object.fromEntries(shuffled)).end(isJson ? JSON.stringify(body) : body)
 }

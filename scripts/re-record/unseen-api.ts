@@ -1,5 +1,5 @@
-import { randomBytes, randomInt } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { randomBytes, randomInt, startChance } from './chance.ts'
 
 /** A small API in a style of its own, whose answers are never the same twice although nothing about it changes. */
 export interface UnseenApi {
@@ -45,6 +45,7 @@ export interface UnseenWorld {
 
 /** A world whose clock runs an hour and more between two calls. */
 export function unseenWorld(): UnseenWorld {
+  startChance()
   const counters = new Map<string, number>()
   let time = Date.now()
   return {

@@ -67,22 +67,24 @@ function inRecordedOrder(group: number[], made: readonly Exchange[], before: rea
   return group.toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0))
 }
 
-// What was asked says more than what was answered; what is made up says nothing.
+// What was asked says more than what was answered.
 function likeness(before: Texts = new Map(), now: Texts): number {
-  let shared = 0
-  for (const [at, text] of now) if (before.get(at) === text) shared += at.startsWith('/request/') ? 3 : 1
-  return shared / Math.max(1, weightOf(before), weightOf(now))
+  const shared = [...now].map(([text, count]): [string, number] => [text, Math.min(count, before.get(text) ?? 0)])
+  return weightOf(shared) / Math.max(1, weightOf(before), weightOf(now))
 }
 
-function weightOf(texts: Texts): number {
-  let weight = 0
-  for (const at of texts.keys()) weight += at.startsWith('/request/') ? 3 : 1
-  return weight
+function weightOf(texts: Iterable<[string, number]>): number {
+  return [...texts].reduce((weight, [text, count]) => weight + count * (text.startsWith('/request/') ? 3 : 1), 0)
 }
 
-type Texts = Map<string, string>
+/** How often each text stands at a pointer. In which turn those of one pointer come, as the names of members do, is chance. */
+type Texts = Map<string, number>
 
 function textsOf(exchange: Exchange): Texts {
-  const leaves = leavesOf(exchange).slice(0, 300)
-  return new Map(leaves.map(({ at, spot }) => [at, spot.text]))
+  const texts: Texts = new Map()
+  for (const { spot } of leavesOf(exchange).slice(0, 300)) {
+    const text = `${spot.pointer} ${spot.text}`
+    texts.set(text, (texts.get(text) ?? 0) + 1)
+  }
+  return texts
 }

@@ -49,10 +49,40 @@ function arrangedList(before: JsonArrayNode, now: JsonArrayNode, found: Told): J
     const known = place === undefined ? undefined : before.items[place]
     return { place, node: known === undefined ? item : arranged(known, item, found) }
   })
-  const isTurned = items.length > 3 && items.every(({ place }, index) => place === items.length - 1 - index)
-  // The other way round is another order, not none.
-  if (isTurned) return { ...now, items: now.items }
+  const isTurned = items.length > 2 && items.every(({ place }, index) => place === items.length - 1 - index)
+  // The other way round is another order, not none, if there was one.
+  if (isTurned && isSorted(before.items)) return { ...now, items: now.items }
   return { ...now, items: inOldOrder(items, ({ place }) => place).map(({ node }) => node) }
+}
+
+// By themselves, or by a member that all of them have.
+function isSorted(items: readonly JsonNode[]): boolean {
+  const [first] = items
+  if (first?.kind !== 'object') return areSorted(items.map(leafOf))
+  const names = first.members.map(({ name }) => name)
+  return names.some((name) => areSorted(items.map((item) => leafOf(memberOf(item, name)))))
+}
+
+function areSorted(leaves: readonly (string | undefined)[]): boolean {
+  const known = leaves.filter((leaf) => leaf !== undefined)
+  if (known.length < leaves.length) return false
+  const turns = new Set(known.slice(1).map((leaf, index) => Math.sign(inOrder(known[index] ?? '', leaf))))
+  return turns.size === 1 && !turns.has(0)
+}
+
+// Numbers by their size, texts by their letters.
+function inOrder(one: string, other: string): number {
+  const difference = Number(one) - Number(other)
+  if (!Number.isNaN(difference)) return difference
+  return one < other ? -1 : Number(one > other)
+}
+
+function leafOf(node: JsonNode | undefined): string | undefined {
+  return node?.kind === 'leaf' ? node.raw : undefined
+}
+
+function memberOf(node: JsonNode, wanted: string): JsonNode | undefined {
+  return node.kind === 'object' ? node.members.find(({ name }) => name === wanted)?.value : undefined
 }
 
 /** Known ones in their old order; a new one follows the one that it came after. */

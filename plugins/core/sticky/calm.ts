@@ -68,11 +68,11 @@ function inParts(old: string, word: string, about: About, found: Found): string 
     .join('')
 }
 
-// `/9f/9fK3…`: the folder of what follows it.
+// `/9f/9fK3…`: the folder of what follows it, which may have its recorded name already.
 function isShard([before, after]: [string[], string[]], index: number): boolean {
   const isHex = [before[index], after[index]].every((piece) => /^[\da-f]{1,4}$/i.test(piece ?? ''))
-  const next = after[index + 2] ?? ''
-  return isHex && next.length >= 8 && before[index + 2] !== next && /\d/.test(next)
+  const next = [before[index + 2] ?? '', after[index + 2] ?? '']
+  return isHex && next.every((piece) => piece.length >= 8) && next.some((piece) => /\d/.test(piece))
 }
 
 // `17 ms`, `5 minutes ago`: how long something took, or takes.

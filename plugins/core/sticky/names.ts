@@ -28,6 +28,11 @@ export function isHandle(name: string): boolean {
   return handles.has(wordsIn(name).at(-1) ?? '')
 }
 
+/** Is it the name of a checksum, which now and then has no letter: `crc`? */
+export function isHash(name: string): boolean {
+  return hashes.has(wordsIn(name).at(-1) ?? '')
+}
+
 /** Is it the name of a code that is made up from digits, and of none that means something? */
 export function isPassCode(name: string): boolean {
   const words = wordsIn(name)
@@ -132,7 +137,9 @@ const things = new Set([
   'event',
   'receipt',
 ])
+const hashes = new Set(['hash', 'checksum', 'digest', 'md5', 'sha1', 'sha256', 'sha512', 'crc', 'signature', 'etag'])
 const handles = new Set([
+  ...hashes,
   'id',
   'ids',
   'uid',
@@ -150,16 +157,6 @@ const handles = new Set([
   'session',
   'self',
   'href',
-  'hash',
-  'checksum',
-  'digest',
-  'md5',
-  'sha1',
-  'sha256',
-  'sha512',
-  'crc',
-  'signature',
-  'etag',
   'filename',
   'boundary',
 ])

@@ -1,6 +1,6 @@
 import { isSameKind, volatileKind } from '../volatile.ts'
 import { areHandles, areMadeUp } from './made-up.ts'
-import { customOf, isHandle, isPassCode, wordsIn } from './names.ts'
+import { customOf, isHandle, isHash, isPassCode, wordsIn } from './names.ts'
 import { notationOf } from './times.ts'
 import { twin } from './twins.ts'
 
@@ -60,7 +60,7 @@ function isNoisyNumber(recorded: string, now: string, { name, within, isNumber, 
   if (custom === 'goes on') return hasGrown && before >= 100
   if (custom === 'refers') return hasGrown && before >= 1000
   if (isNumber) return false
-  if (isPassCode(name) && recorded.length >= 6 && recorded.length === now.length) return true
+  if ((isPassCode(name) || isHash(name)) && recorded.length >= 6 && recorded.length === now.length) return true
   return isPart && recorded.length === now.length && recorded.startsWith('0') && hasGrown
 }
 
