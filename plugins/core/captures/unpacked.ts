@@ -12,8 +12,7 @@ export function unpacked(headers: Header[], bytes: Uint8Array): { headers: Heade
   const coding = headerOf(headers, 'content-encoding')?.trim().toLowerCase()
   const deflated = gzipPayload(bytes) ?? (coding === 'deflate' ? zlibPayload(bytes) : undefined)
   if (deflated === undefined) {
-    const isPlain = !coding || coding === 'identity' || readUtf8(bytes) !== undefined
-    return isPlain
+    return isPlain(coding, bytes)
       ? { headers, body: bodyFrom(mediaTypeOf(headers), bytes) }
       : lost(headers, `it is compressed (${coding})`)
   }
@@ -24,6 +23,14 @@ export function unpacked(headers: Header[], bytes: Uint8Array): { headers: Heade
   if (plain === undefined) return lost(headers, 'its compression is damaged, or hides far more than it seems')
   const kept = headers.filter(([name]) => name !== 'content-length')
   return { headers: kept, body: bodyFrom(mediaTypeOf(headers), plain) }
+}
+
+// Most tools take the compression off and keep the header that speaks of it. What gzip and Zstandard make has a beginning of
+// its own (RFC 1952 §2.3.1, RFC 8878 §3.1.1); what Brotli makes has none, and is no text.
+function isPlain(coding: string | undefined, bytes: Uint8Array): boolean {
+  if (!coding || coding === 'identity' || coding === 'gzip' || coding === 'x-gzip') return true
+  if (coding === 'zstd') return ![0x28, 0xb5, 0x2f, 0xfd].every((byte, index) => bytes[index] === byte)
+  return readUtf8(bytes) !== undefined
 }
 
 // Text seldom shrinks to a fiftieth; what grows far more was made to fill the memory.
