@@ -115,6 +115,31 @@ test('what a server does otherwise is found, and who is wrong is said', { timeou
   expect([again.code, again.verdicts.map(({ outcome }) => outcome)]).toEqual([0, Array(7).fill('verified')])
 })
 
+test('what somebody has to bring about first is skipped with the reason, and run when it is prepared', {
+  timeout: 60_000,
+}, async () => {
+  const root = await project()
+  const scenarios = ['payments/2.1.0/bank-down']
+  const skipped = await verify(root, demo.url, scenarios)
+  expect([skipped.code, skipped.outcomes, skipped.verdicts]).toEqual([0, ['skipped'], []])
+  expect(skipped.printed).toContain('skipped     payments/2.1.0/bank-down  it needs: The bank is down')
+
+  await demo.reset()
+  await demo.bank.set('down')
+  const recovering = await startAltered({
+    'POST /v2/payments': (answer) => {
+      if (answer.status === 503) void demo.bank.set('ok')
+      return answer
+    },
+  })
+  const { verdicts } = await verify(root, recovering, scenarios, ['--prepared'])
+  await demo.bank.set('ok')
+  expect(verdicts.map(({ exchange, outcome }) => [exchange.split('/')[3], outcome])).toEqual([
+    ['01-createPayment', 'verified'],
+    ['02-createPayment', 'verified'],
+  ])
+})
+
 test('a server that fails in passing is asked again, and one that stays down leaves the evidence as it was', {
   timeout: 60_000,
 }, async () => {
