@@ -4,7 +4,8 @@ import type { Captured } from '#core/captures/index.ts'
 import type { ApiVersion, Call, Finding, JsonObject, Reading, Workflow } from '#core/model.ts'
 import type { Send } from '#core/send.ts'
 import { Mistake } from '#plugins/node/mistake.ts'
-import { type Shell, textOption } from './command.ts'
+import { listOption, type Shell, textOption } from './command.ts'
+import { serverAddress } from './server-address.ts'
 import { runWords } from './run-words.ts'
 
 /** One run of the workflow that `--run` names, against `--server`: what was called, and why it failed, if it did. */
@@ -66,12 +67,7 @@ function refuseBroken({ name, place }: Workflow, { findings }: Reading): void {
 
 function serverOf(text: string | undefined): string {
   if (text === undefined) throw new Mistake('Say with --server which server the workflow is to call')
-  const url = /^https?:\/\/[^/]/i.test(text) && URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined)
-    throw new Mistake(`"${text}" is not the address of a server. Write it like https://sandbox.example.com`)
-  if (url.username || url.password)
-    throw new Mistake('Give credentials with --header, not in the address of the server')
-  return url.href.replace(/\/+$/, '')
+  return serverAddress(text)
 }
 
 // What was not given may stand in the environment, so that no secret is typed.
@@ -128,11 +124,6 @@ function watched(
       throw error
     }
   }
-}
-
-function listOption({ options }: Shell, name: string): string[] {
-  const value = options[name]
-  return Array.isArray(value) ? value.map(String) : []
 }
 
 /** What was called, whether all went well (0), and the findings that say what did not. */

@@ -4,7 +4,7 @@ import type { Captured } from '#core/captures/index.ts'
 import type { ApiVersion, Reading } from '#core/model.ts'
 import { Mistake } from '#plugins/node/mistake.ts'
 import { declareClassify } from './classify.ts'
-import { type CliCommand, type Shell, textOption } from './command.ts'
+import { type CliCommand, portOption, type Shell, textOption } from './command.ts'
 import { type Session, workflowSession } from './record-run.ts'
 import { tell } from './tell.ts'
 
@@ -116,7 +116,7 @@ async function proxySession(
     const captured: Captured[] = []
     const proxy = await startProxy({
       target,
-      port: portOf(shell),
+      port: portOption(shell, 'port'),
       onExchange: (one) => {
         captured.push(one)
         shell.say(wordsOf(one, publicPath))
@@ -159,13 +159,6 @@ function runClient(shell: Shell, url: string, target: string): Promise<number> {
     child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
   })
   return Promise.race([ended, interrupted])
-}
-
-function portOf(shell: Shell): number {
-  const text = textOption(shell, 'port')
-  const port = Number(text ?? 0)
-  if (Number.isInteger(port) && port >= 0 && port < 65536) return port
-  throw new Mistake(`"${text}" is not a port`)
 }
 
 function byStart({ started: one = '' }: Captured, { started: other = '' }: Captured): number {

@@ -3,7 +3,7 @@ import { type Candidate, distinctCalls } from '#core/captures/groups.ts'
 import { plural } from '#core/page/dates.ts'
 import { checkName, nameFrom } from '#plugins/node/keep.ts'
 import { Mistake } from '#plugins/node/mistake.ts'
-import { type Shell, textOption } from '../command.ts'
+import { listOption, type Shell, textOption } from '../command.ts'
 import { listOfGroups } from './list.ts'
 
 /** A scenario that is to be written, and the calls in it. */
@@ -79,11 +79,6 @@ function commandOf(shell: Shell): string {
 
 function quoted(text: string): string {
   return /^[\w./:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
-}
-
-function listOption({ options }: Shell, name: string): string[] {
-  const value = options[name]
-  return Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []
 }
 
 // A wrong choice is the mistake of the person at the keyboard.
