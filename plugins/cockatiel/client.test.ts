@@ -184,7 +184,7 @@ async function told({ fault, ...run }: Given): Promise<string[]> {
 async function ran({ fault, random = () => 0, ...run }: Given): Promise<ClientRan> {
   const start = Date.now()
   const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
-  const world = { wait, now: () => Date.now() - start, pace: 1, random }
+  const world = { wait, now: () => Date.now() - start, random }
   const chosen = faults.find(({ id }) => id === fault)
   const running = runClient({ send: async () => paid, call: pay, world, ...(chosen && { fault: chosen }), ...run })
   const [result] = await Promise.all([running, vi.runAllTimersAsync()])

@@ -1,5 +1,6 @@
 import {
   BrokenCircuitError,
+  CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
   DelegateBackoff,
@@ -7,9 +8,6 @@ import {
   type IPolicy,
   noop,
   retry,
-  TaskCancelledError,
-  TimeoutStrategy,
-  timeout,
 } from 'cockatiel'
 
 import { type Fault, type FaultWorld, withFault } from '#core/faults.ts'
@@ -23,8 +21,8 @@ import { keepTimeline, type Outcome, type Timeline, type TimelineKeeper } from '
  * tells what happened and what the user of the client saw each time. It never rejects for a call that fails.
  */
 export async function runClient(run: ClientRun): Promise<ClientRan> {
-  const { send, fault, world, times = 1 } = run
-  const timeline = keepTimeline(world.now)
+  const { send, fault, world, times = 1, told } = run
+  const timeline = keepTimeline(world.now, told)
   const api = timeline.acting(send)
   const broken = fault === undefined ? api : withFault(api, fault, world)
   const client = clientOf(run, broken, timeline)
@@ -41,13 +39,14 @@ export async function runClient(run: ClientRun): Promise<ClientRan> {
 function clientOf(run: ClientRun, send: Send, timeline: TimelineKeeper): (number: number) => Promise<Outcome> {
   const { policy, world, call } = run
   const breaker = breakerOf(policy, world)
-  const patience = patienceOf(policy, world)
+  const patient = patientSend(run, send)
   let tokens = 0
   let sent = 0
 
   return async (number) => {
-    const watched = timeline.watch((sent) => patience.execute(() => send(sent)).catch(inWords(policy)), number)
+    const watched = timeline.watch(patient, number)
     let last: Answer | undefined
+    let pause = 0
 
     async function attempt(): Promise<Answer> {
       last = undefined
@@ -60,9 +59,14 @@ function clientOf(run: ClientRun, send: Send, timeline: TimelineKeeper): (number
       return last
     }
 
-    const persistence = persistenceOf(run, timeline, number, () => last)
+    const persistence = persistenceOf(policy, (attempt) => {
+      pause = pauseBefore(run, timeline, { call: number, attempt, last })
+    })
     try {
-      const answer = await persistence.execute(() => breaker.execute(attempt))
+      const answer = await persistence.execute(async () => {
+        if (pause > 0) await world.wait(pause)
+        return breaker(attempt)
+      })
       return isWorthRetrying(answer) ? (staleOf(run, timeline, number) ?? { answer }) : { answer }
     } catch (error) {
       const failure = failureOf(error)
@@ -72,33 +76,56 @@ function clientOf(run: ClientRun, send: Send, timeline: TimelineKeeper): (number
   }
 }
 
-function breakerOf({ breaker }: Policy, { pace }: ClientWorld): IPolicy {
-  if (breaker === undefined) return noop
+// The library's breaker cools down by the clock on the wall; ours goes by the time of this world.
+function breakerOf({ breaker }: Policy, world: ClientWorld): (attempt: () => Promise<Answer>) => Promise<Answer> {
+  if (breaker === undefined) return (attempt) => attempt()
   const { failures, coolDown } = breaker
-  return circuitBreaker(failing, { halfOpenAfter: coolDown * pace, breaker: new ConsecutiveBreaker(failures) })
-}
-
-function patienceOf(policy: Policy, { pace }: ClientWorld): IPolicy {
-  return policy.timeout === undefined ? noop : timeout(policy.timeout * pace, TimeoutStrategy.Aggressive)
-}
-
-function persistenceOf(
-  { policy, world }: ClientRun,
-  timeline: TimelineKeeper,
-  call: number,
-  last: () => Answer | undefined,
-): IPolicy {
-  if (policy.retries === 0) return noop
-  const backoff = new DelegateBackoff<{ attempt: number }>(({ attempt }) => {
-    const answer = last()
-    const asked = policy.retryAfter && answer !== undefined ? pauseAskedBy(answer, Date.now()) : undefined
-    const pause = asked ?? backoffOf(policy, attempt, world.random())
-    const from = timeline.since()
-    const why = asked === undefined ? 'backoff' : 'retry-after'
-    timeline.add({ call, from, to: from + Math.round(pause), kind: 'pause', why })
-    return pause * world.pace
+  const circuit = circuitBreaker(failing, { halfOpenAfter: 0, breaker: new ConsecutiveBreaker(failures) })
+  let cold = 0
+  circuit.onBreak(() => {
+    cold = world.now() + coolDown
   })
-  return retry(failing, { maxAttempts: policy.retries, backoff })
+  return async (attempt) => {
+    if (circuit.state === CircuitState.Open && world.now() < cold) throw new BrokenCircuitError()
+    return circuit.execute(attempt)
+  }
+}
+
+/** A `Send` that gives up as the policy says. What it leaves behind goes on, and nobody hears of it. */
+function patientSend({ policy, world }: ClientRun, send: Send): Send {
+  const { timeout } = policy
+  if (timeout === undefined) return send
+  const words = `The client gave up after ${timeout / 1000} s`
+  const patience = async () => {
+    await world.wait(timeout)
+    throw new NoAnswer('timeout', words)
+  }
+  return (call) => Promise.race([send(call), patience()])
+}
+
+// The library decides whether there is another attempt; the pause before it is the world's, which can be stopped.
+function persistenceOf({ retries }: Policy, before: (attempt: number) => void): IPolicy {
+  if (retries === 0) return noop
+  const backoff = new DelegateBackoff<{ attempt: number }>(({ attempt }) => {
+    before(attempt)
+    return 0
+  })
+  return retry(failing, { maxAttempts: retries, backoff })
+}
+
+function pauseBefore({ policy, world }: ClientRun, timeline: TimelineKeeper, { call, attempt, last }: Before): number {
+  const asked = policy.retryAfter && last !== undefined ? pauseAskedBy(last, Date.now()) : undefined
+  const pause = asked ?? backoffOf(policy, attempt, world.random())
+  const from = timeline.since()
+  const why = asked === undefined ? 'backoff' : 'retry-after'
+  timeline.add({ call, from, to: from + Math.round(pause), kind: 'pause', why })
+  return pause
+}
+
+interface Before {
+  call: number
+  attempt: number
+  last: Answer | undefined
 }
 
 function staleOf({ policy, stale }: ClientRun, timeline: TimelineKeeper, number: number): Outcome | undefined {
@@ -110,13 +137,6 @@ function staleOf({ policy, stale }: ClientRun, timeline: TimelineKeeper, number:
 function at(timeline: TimelineKeeper, call: number): { call: number; from: number; to: number } {
   const from = timeline.since()
   return { call, from, to: from }
-}
-
-function inWords({ timeout: most = 0 }: Policy): (error: unknown) => never {
-  return (error) => {
-    if (error instanceof TaskCancelledError) throw new NoAnswer('timeout', `The client gave up after ${most / 1000} s`)
-    throw error
-  }
 }
 
 // What is neither is a mistake of ours, and is not swallowed.
@@ -147,11 +167,12 @@ export interface ClientRun {
   /** The last good answer, if the client has one. */
   stale?: Answer
   world: ClientWorld
+  /** Is told the timeline so far whenever something has happened. */
+  told?: (timeline: Timeline) => void
 }
 
+/** Its time is that of the run: it may go faster than the clock on the wall. */
 export interface ClientWorld extends FaultWorld {
-  /** How long a second lasts: 0.1 is ten times as fast. `wait` and `now` go by it, too. */
-  pace: number
   /** Between 0 and 1. */
   random: () => number
 }

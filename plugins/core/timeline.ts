@@ -20,18 +20,31 @@ export type Happening = { call: number; from: number; to: number } & (
   | { kind: 'stale' }
 )
 
-/** Keeps a timeline. `watch` stands around what an attempt sends, `acting` around the API itself. */
-export function keepTimeline(now: () => number): TimelineKeeper {
+/**
+ * Keeps a timeline. `watch` stands around what an attempt sends, `acting` around the API itself. `told` is given the
+ * timeline so far whenever something has happened.
+ */
+export function keepTimeline(now: () => number, told?: (timeline: Timeline) => void): TimelineKeeper {
   const begun = now()
   const happenings: Happening[] = []
   const acts = new Set<string>()
   let unnamed = 0
   const since = () => Math.max(0, Math.round(now() - begun))
+  const end = () => ({
+    happenings: happenings.toSorted((a, b) => a.from - b.from),
+    // A pause is told of when it begins.
+    total: Math.max(since(), ...happenings.map(({ to }) => to)),
+    acts: acts.size,
+  })
+  const note = (happening: Happening) => {
+    happenings.push(happening)
+    told?.(end())
+  }
 
   return {
     watch: (send, callNumber) => async (call) => {
       const from = since()
-      const add = (rest: Rest) => happenings.push({ call: callNumber, from, to: since(), ...rest })
+      const add = (rest: Rest) => note({ call: callNumber, from, to: since(), ...rest })
       try {
         const answer = await send(call)
         add({ kind: 'attempt', status: answer.status })
@@ -46,9 +59,9 @@ export function keepTimeline(now: () => number): TimelineKeeper {
       if (isRisky(call)) acts.add(headerOf(call.headers, 'idempotency-key') ?? `#${unnamed}`)
       return send(call)
     },
-    add: (happening) => happenings.push(happening),
+    add: note,
     since,
-    end: () => ({ happenings: happenings.toSorted((a, b) => a.from - b.from), total: since(), acts: acts.size }),
+    end,
   }
 }
 

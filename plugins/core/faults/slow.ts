@@ -9,8 +9,9 @@ export const latency: Fault = {
   over:
     (send, { wait }) =>
     async (call) => {
+      const answer = await send(call)
       await wait(3000)
-      return send(call)
+      return answer
     },
 }
 

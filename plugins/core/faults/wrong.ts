@@ -30,10 +30,13 @@ export const errorInside: Fault = {
   id: 'error-inside',
   title: '200 with an error inside',
   what: 'The status is 200 and the type is right, and the body says that it did not work.',
-  over: () => async () => {
-    const text = JSON.stringify({ error: { code: 'internal_error', message: 'The bank did not answer' } }, null, 2)
-    return { status: 200, headers: [['content-type', 'application/json']], body: { kind: 'json', text } }
-  },
+  over:
+    (_, { wait }) =>
+    async () => {
+      await wait(30)
+      const text = JSON.stringify({ error: { code: 'internal_error', message: 'The bank did not answer' } }, null, 2)
+      return { status: 200, headers: [['content-type', 'application/json']], body: { kind: 'json', text } }
+    },
 }
 
 function typed({ headers }: Answer, mediaType: string): Header[] {

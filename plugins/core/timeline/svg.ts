@@ -4,13 +4,13 @@ import { sayTime, sayTimeline } from './words.ts'
 
 /**
  * A timeline as a picture that stands by itself: it needs no style sheet, follows light and dark, and says in its title
- * and description what it shows. Each line is one happening, its bar is when.
+ * and description what it shows. Each line is one happening, its bar is when. `width` is in pixels.
  */
-export function timelineSvg(timeline: Timeline, title: string): string {
+export function timelineSvg(timeline: Timeline, title: string, width = 720): string {
   const { happenings, total } = timeline
   const words = sayTimeline(timeline)
   const height = top + happenings.length * row + 8
-  const ticks = ticksFor(total)
+  const ticks = ticksFor(total, Math.min(8, Math.max(2, Math.floor((width - left - right) / 70))))
   const x = (milliseconds: number) => round(left + (milliseconds / (ticks.at(-1) || 1)) * (width - left - right))
 
   const grid = ticks.map((tick) => {
@@ -21,7 +21,9 @@ export function timelineSvg(timeline: Timeline, title: string): string {
     const y = top + index * row
     const end = Math.max(x(one.to), x(one.from) + 3)
     const bar = `<rect x="${x(one.from)}" y="${y + 5}" width="${round(end - x(one.from))}" height="${row - 12}" rx="3" fill="${colorOf(one)}"${isPause(one) ? ' opacity=".35"' : ''}/>`
-    return `${bar}<text x="0" y="${y + 16}">${escapeHtml(labelOf(one))}</text>`
+    const isNext = index > 0 && happenings[index - 1]?.call !== one.call
+    const line = isNext ? `<path d="M0 ${y - 0.5}H${width}" stroke="currentColor" opacity=".3"/>` : ''
+    return `${line}${bar}<text x="0" y="${y + 16}">${escapeHtml(labelOf(one))}</text>`
   })
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" style="color-scheme:light dark;color:light-dark(#1f2328,#e6edf3);font:12px system-ui,sans-serif" fill="currentColor"><title>${escapeHtml(title)}</title><desc>${escapeHtml(words.join('; '))}</desc>${grid.join('')}${rows.join('')}</svg>`
 }
@@ -43,9 +45,9 @@ function isPause({ kind }: Happening): boolean {
   return kind === 'pause'
 }
 
-// Four to eight steps of 1, 2 or 5 times a power of ten.
-function ticksFor(total: number): number[] {
-  const least = Math.max(total, 10) / 8
+// At most so many steps of 1, 2 or 5 times a power of ten.
+function ticksFor(total: number, most: number): number[] {
+  const least = Math.max(total, 10) / most
   const power = 10 ** Math.floor(Math.log10(least))
   const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= least) ?? least
   const count = Math.ceil(Math.max(total, 10) / step)
@@ -56,7 +58,6 @@ function round(value: number): number {
   return Math.round(value * 10) / 10
 }
 
-const width = 720
 const left = 110
 const right = 24
 const top = 26

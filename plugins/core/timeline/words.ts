@@ -24,7 +24,7 @@ export function sayTimeline({ happenings }: Timeline): string[] {
 
 /** What the user of the client has in the end, and what the API did meanwhile. */
 export function sayOutcome(outcomes: readonly Outcome[], { total, acts }: Timeline): string[] {
-  const good = outcomes.filter((one) => 'answer' in one && one.answer.status < 400).length
+  const good = outcomes.filter(isGood).length
   const [only] = outcomes
   const seen =
     outcomes.length === 1 && only !== undefined
@@ -39,6 +39,10 @@ export function sayOutcome(outcomes: readonly Outcome[], { total, acts }: Timeli
   return [seen]
 }
 
+function isGood(outcome: Outcome): boolean {
+  return 'answer' in outcome && outcome.answer.status < 400 && outcome.answer.body?.kind !== 'partial'
+}
+
 /** `30 ms`, `2.06 s`. */
 export function sayTime(milliseconds: number): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${Number((milliseconds / 1000).toFixed(2))} s`
@@ -47,8 +51,9 @@ export function sayTime(milliseconds: number): string {
 function sayOne(outcome: Outcome): string {
   if ('failure' in outcome)
     return `has nothing but an error: ${outcome.failure.message.replace(/^[A-Z]/, (first) => first.toLowerCase())}`
-  const { status } = outcome.answer
+  const { status, body } = outcome.answer
   if (outcome.isStale) return 'sees the last good answer, which may be out of date'
+  if (body?.kind === 'partial') return `has a part of the answer, ${sayStatus(status)}: its body breaks off`
   return status < 400 ? `has the answer, ${sayStatus(status)}` : `sees an error, ${sayStatus(status)}`
 }
 
