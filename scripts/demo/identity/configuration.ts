@@ -34,7 +34,7 @@ export function configuration(database: DatabaseSync): object {
         client_id: clients.docs.id,
         application_type: 'native',
         token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
         redirect_uris: clients.docs.redirects,
         scope: ['openid', ...scopes].join(' '),
@@ -57,11 +57,23 @@ export function configuration(database: DatabaseSync): object {
     },
     findAccount: (_: unknown, id: string) =>
       id === user.name ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
+    // A page has no secret and is given a new refresh token with each use of the old one (RFC 9700 §4.14).
+    issueRefreshToken: async (_: unknown, client: { grantTypeAllowed(grant: string): boolean }) =>
+      client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
     interactions: { url: (_: unknown, { uid }: { uid: string }) => `/oauth/interaction/${uid}` },
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256' }] },
     pkce: { required: () => true },
     routes: { authorization: '/oauth/authorize', token: '/oauth/token', jwks: '/oauth/jwks' },
     scopes: ['openid', ...scopes],
-    ttl: { AccessToken: 3600, ClientCredentials: 3600, Grant: 3600, IdToken: 3600, Interaction: 600, Session: 3600 },
+    ttl: {
+      AccessToken: 3600,
+      ClientCredentials: 3600,
+      Grant: 3600,
+      IdToken: 3600,
+      Interaction: 600,
+      RefreshToken: 3600,
+      Session: 3600,
+    },
   }
 }
