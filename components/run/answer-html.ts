@@ -42,7 +42,8 @@ function mediaOf({ headers }: Answer): string[] {
   return name === undefined ? [] : [name]
 }
 
-function emptyHtml({ status }: Answer): string {
+/** What is said of an answer without a body. */
+export function emptyHtml({ status }: Answer): string {
   const why = reasons.get(status) ?? 'The answer has no body.'
   return `<p class="aside empty">${why}</p>`
 }
@@ -53,7 +54,8 @@ const reasons = new Map([
   [304, 'Not modified: the copy you already have is still good, so nothing is sent again.'],
 ])
 
-function verdictHtml(verdict: Verdict): string {
+/** What the contract says of an answer. */
+export function verdictHtml(verdict: Verdict): string {
   if (verdict.kind === 'matches') return '<p class="verdict good">Matches the contract</p>'
   if (verdict.kind === 'undocumented') return `<p class="verdict bad">${escapeHtml(verdict.message)}</p>`
   const rows = verdict.violations
@@ -64,7 +66,8 @@ function verdictHtml(verdict: Verdict): string {
   return `<div class="verdict bad"><p>Breaks the contract</p><ul>${rows.join('')}</ul></div>`
 }
 
-function marksOf(verdict: Verdict | undefined): Mark[] {
+/** Where a body breaks its schema. */
+export function marksOf(verdict: Verdict | undefined): Mark[] {
   if (verdict?.kind !== 'violates') return []
   const inside = verdict.violations.filter(({ pointer }) => pointer !== '')
   return inside.map(({ pointer, message }) => ({ pointer, title: message, kind: 'violation' }))

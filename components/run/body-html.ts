@@ -1,7 +1,7 @@
 import { bytesOf, fromBase64, isJson, mediaTypeOf } from '#core/http.ts'
 import { escapeHtml, highlightJson, type Mark } from '#core/json/html.ts'
 import { prettyJson } from '#core/json/print.ts'
-import { extensionOf } from '#core/http/media-extension.ts'
+import { fileNameOf } from '#core/http/file-name.ts'
 import type { Body, Header, Part, StreamEvent } from '#core/model.ts'
 
 import { beginningOf, mostUnseen } from './beginning.ts'
@@ -10,7 +10,7 @@ import { sayBytes, sayTime } from './figures.ts'
 /** A body as a reader wants it: JSON set and marked, an image shown, a file to save, a stream as a list. Never as HTML. */
 export function bodyHtml(body: Body, headers: readonly Header[], options: BodyOptions = {}): string {
   if (body.kind === 'json') return jsonHtml(body.text, options)
-  if (body.kind === 'binary') return binaryHtml(body, mediaTypeOf(headers) ?? 'application/octet-stream', options.href)
+  if (body.kind === 'binary') return binaryHtml(body, headers, options.href)
   if (body.kind === 'events')
     return `<ol class="events" tabindex="0" style="--last: ${body.events.at(-1)?.after ?? 0}">${body.events.map(eventHtml).join('')}</ol>`
   if (body.kind === 'form') return formHtml(body.fields)
@@ -60,15 +60,25 @@ function textHtml({ kind, text, shown, html, raw = '' }: Shown, options: BodyOpt
   return `<div class="shown">${pre(html, kind)}${raw}${row}</div>${rest}`
 }
 
-function binaryHtml(body: Body & { kind: 'binary' }, mediaType: string, href: string | undefined): string {
+function binaryHtml(body: Body & { kind: 'binary' }, headers: readonly Header[], href: string | undefined): string {
+  const mediaType = mediaTypeOf(headers) ?? 'application/octet-stream'
   const address =
     href ?? `data:${/^[\w.+/-]+$/.test(mediaType) ? mediaType : 'application/octet-stream'};base64,${body.base64}`
   const size = sayBytes(bytesOf(body).length)
   if (images.has(mediaType))
     return `<img class="image" src="${escapeHtml(address)}" alt="The image that was answered, ${size}" />`
+  const player = /^(audio|video)\/[\w.+-]+$/.exec(mediaType)?.[1]
+  if (player) return `<${player} class="player" controls preload="metadata" src="${escapeHtml(address)}"></${player}>`
+  // It can be saved below.
+  if (href?.startsWith('blob:')) return `<p class="file">${label(mediaType)} <span>${size}</span></p>`
 
-  const name = `answer.${extensionOf(mediaType, 'binary')}`
+  const name = escapeHtml(fileNameOf(headers, 'binary'))
   return `<p class="file"><a href="${escapeHtml(address)}" download="${name}">Save the ${label(mediaType)}</a> <span>${size}</span></p>`
+}
+
+/** How a body without a known media type is best saved. */
+export function kindOf({ kind }: Body): 'json' | 'text' | 'binary' {
+  return kind === 'json' || kind === 'binary' ? kind : 'text'
 }
 
 function formHtml(fields: Header[]): string {
@@ -104,14 +114,15 @@ function restHtml(shown: string, text: string, options: BodyOptions): string {
   return `<p class="aside">${said}${hasRest(text, options) ? ` ${restLink(options)}` : ''}</p>`
 }
 
-function restLink({ href }: BodyOptions): string {
+function restLink({ href, more = false }: BodyOptions): string {
+  if (more) return '<button type="button" class="button" data-more>Show more</button>'
   if (href === undefined) return '<button type="button" class="button" data-do="all">Show all of it</button>'
   return `<a href="${escapeHtml(href)}" data-do="all">Show all of it</a>`
 }
 
-/** What a page is built with can be shown whole, unless it is enormous. Of a live answer nothing is kept but what is shown. */
-function hasRest(text: string, { href, short = false }: BodyOptions): boolean {
-  return href !== undefined || (short && text.length <= mostUnseen)
+/** What a page is built with can be shown whole, unless it is enormous; so can a live answer. */
+function hasRest(text: string, { href, short = false, more = false }: BodyOptions): boolean {
+  return more || href !== undefined || (short && text.length <= mostUnseen)
 }
 
 function label(mediaType: string): string {
@@ -132,6 +143,8 @@ interface BodyOptions {
   tools?: boolean
   /** Whether only the beginning of a long text is set, and the rest comes when the reader asks for it. Default: no. */
   short?: boolean | undefined
+  /** Whether a script shows more of a long text, bit by bit. Default: no. */
+  more?: boolean
 }
 
 interface Shown {

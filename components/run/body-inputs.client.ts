@@ -5,19 +5,36 @@ import type { BodyForm } from '#core/page/body-form.ts'
 
 import { element, field } from './element.client.ts'
 
-/** An input for each field of a form or part of a multipart body. `changed` is told the body after each edit. */
+/**
+ * An input for each field of a form or part of a multipart body. `changed` is told the body after each edit. Of what may
+ * be repeated there is always an empty input more.
+ */
 export function bodyInputs(
-  body: FieldBody,
+  first: FieldBody,
   form: BodyForm | undefined,
   changed: (body: FieldBody) => void,
-): HTMLElement[] {
-  const rows = rowsOf(body, form)
-  return rows.map((first, index) =>
-    inputFor(first, (row) => {
-      rows[index] = row
-      changed(bodyOfRows(body, rows))
-    }),
-  )
+): HTMLElement {
+  const all = element('div', { class: 'members' })
+  let body = first
+  const draw = () => {
+    const rows = rowsOf(body, form)
+    const inputs = rows.map((row, index) =>
+      inputFor(row, (edited) => {
+        rows[index] = edited
+        body = bodyOfRows(body, rows)
+        changed(body)
+      }),
+    )
+    all.replaceChildren(...inputs)
+  }
+  draw()
+  const repeated = new Set(form?.parts?.flatMap((part) => (part.repeated ? part.name : [])))
+  all.addEventListener('change', ({ target }) => {
+    const name = (target as Element).closest<HTMLElement>('[data-part]')?.dataset.part
+    // Not while the reader is still writing: the next input would come before the focus leaves this one.
+    if (name !== undefined && repeated.has(name)) setTimeout(draw)
+  })
+  return all
 }
 
 function inputFor(row: BodyRow, changed: (row: BodyRow) => void): HTMLElement {
@@ -26,7 +43,7 @@ function inputFor(row: BodyRow, changed: (row: BodyRow) => void): HTMLElement {
   const value = part && 'text' in part ? part.text : ''
   const isOther = row.choices.length > 0 && value !== '' && !row.choices.includes(value)
   const choices = isOther ? [value, ...row.choices] : row.choices
-  return field({
+  const input = field({
     label: required ? `${name} *` : name,
     value,
     choices: choices.length === 0 ? [] : ['', ...choices].map((text) => ({ value: text, text: text || 'not sent' })),
@@ -35,6 +52,8 @@ function inputFor(row: BodyRow, changed: (row: BodyRow) => void): HTMLElement {
     required,
     ...(part === undefined && { placeholder: 'not sent' }),
   })
+  input.dataset.part = name
+  return input
 }
 
 function fileInput(row: BodyRow, changed: (row: BodyRow) => void): HTMLElement {
@@ -49,7 +68,13 @@ function fileInput(row: BodyRow, changed: (row: BodyRow) => void): HTMLElement {
     changed({ ...row, part: { name, filename: file.name, ...(type && { mediaType: type }), base64: toBase64(bytes) } })
     sent.textContent = `${file.name}, ${plural(bytes.length, 'byte')}`
   })
-  return element('label', { class: 'field' }, element('span', {}, name), input, sent)
+  return element(
+    'label',
+    { class: 'field', 'data-part': name },
+    element('span', {}, row.required ? `${name} *` : name),
+    input,
+    sent,
+  )
 }
 
 function nameOf({ filename }: { filename?: string }): string {

@@ -5,10 +5,13 @@ import { curlOf } from './curl.client.ts'
 import { editForm } from './edit-form.client.ts'
 import { element } from './element.client.ts'
 import { aimOf, baseOf, liveForm } from './live-form.client.ts'
+import type { FaultsModule } from './faults.client.ts'
 import { runEdited } from './run-edited.client.ts'
 import { runLive } from './run-live.client.ts'
+import { callOfAddress, keepCall, shownCall } from './shared-call.client.ts'
 import type { Console, RunElement } from './load.client.ts'
 import { apiOf, type Bench, ContractMissing, contractOf, say, type Step, stepOf } from './step.client.ts'
+import { wayForm } from './way.client.ts'
 import { showWhole } from './whole.client.ts'
 
 /** Gives a runnable example its second half: editing, matching of edited calls, and Live mode. */
@@ -25,6 +28,7 @@ export function attach(run: RunElement): Console {
       }
     },
     join: (part) => showMode(bench, part),
+    tell: (place) => tell(stepOf(bench, place)),
   }
 }
 
@@ -43,6 +47,15 @@ const deeds: { [what: string]: (bench: Bench, step: Step) => Promise<void> | voi
     change(step, step.exchange.call)
     step.place.querySelector('.edit')?.replaceWith(await editor(step))
   },
+  shared: async (bench, step) => {
+    const call = await callOfAddress(step)
+    if (call === step.exchange.call) return
+    change(step, call)
+    if (!step.place.querySelector('.edit')) panelOf(step).append(await editor(step))
+    settle(step)
+    if (bench.wanted || step.exchange.provenance.source === 'schema') return
+    await runEdited(bench, step)
+  },
   nearest: (bench, step) => {
     const { nearest } = step
     if (nearest === undefined) return
@@ -50,6 +63,11 @@ const deeds: { [what: string]: (bench: Bench, step: Step) => Promise<void> | voi
     step.place.querySelector('.edit')?.remove()
     settle(step)
     return runEdited(bench, step)
+  },
+  faults: async ({ run }, step) => {
+    const loaded = await loadFaults().catch(() => undefined)
+    if (!loaded) return say(step, 'Faults have not been loaded yet, and need the network. Run works without it.')
+    loaded.toggleFaults({ run, step, exchanges: run.exchanges, contract: () => contractOf(step) })
   },
   live: (bench, step) => setMode(bench, step, true),
   recorded: async (bench, step) => {
@@ -60,9 +78,13 @@ const deeds: { [what: string]: (bench: Bench, step: Step) => Promise<void> | voi
   stop: (_bench, step) => step.stop?.abort(),
   curl: async (_bench, step) => {
     const base = baseOf(await contractOf(step), aimOf(apiOf(step)))
-    await navigator.clipboard.writeText(curlOf(step.call, base))
+    await navigator.clipboard.writeText(curlOf(await shownCall(step), base))
     say(step, 'Copied as curl, with placeholders for credentials.')
   },
+}
+
+function loadFaults(): Promise<FaultsModule> {
+  return import(/* @vite-ignore */ `${import.meta.url}/../faults.js`)
 }
 
 async function setMode(bench: Bench, step: Step, live: boolean): Promise<void> {
@@ -94,12 +116,13 @@ async function aim(bench: Bench, step: Step): Promise<void> {
   const contract = bench.live && step.place.dataset.contract ? await contractOf(step) : undefined
   const form = bench.live && contract ? liveForm(contract, aimOf(apiOf(step)), () => step.call) : undefined
   step.place.querySelector('.live-form')?.remove()
+  form?.append(wayForm(bench.run))
   if (form) panelOf(step).prepend(form)
   settle(step)
 }
 
 async function editor(step: Step): Promise<HTMLElement> {
-  const known = await contractOf(step).catch(() => ({ path: '', fields: [], bodies: [] }))
+  const known = await contractOf(step).catch(() => ({ path: '', fields: [], bodies: [], bodyRequired: true }))
   return editForm(step.call, known, (call) => change(step, call))
 }
 
@@ -108,7 +131,16 @@ function change(step: Step, call: Call): void {
   const place = step.place.querySelector('.call')
   if (place) place.innerHTML = callHtml(call)
   step.place.querySelector('.live')?.dispatchEvent(new Event('callsheet:aim'))
-  document.dispatchEvent(new CustomEvent('callsheet:call', { detail: call }))
+  tell(step)
+}
+
+/** Code samples and the page's address follow the call that is shown. */
+async function tell(step: Step): Promise<void> {
+  keepCall(step)
+  const { call } = step
+  // Without its contract nothing is known of credentials: then it is the call as it was recorded.
+  const detail = await shownCall(step).catch(() => step.exchange.call)
+  if (step.call === call) document.dispatchEvent(new CustomEvent('callsheet:call', { detail }))
 }
 
 function panelOf({ place }: Step): Element {

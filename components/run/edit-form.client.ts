@@ -1,100 +1,43 @@
-import { essence } from '#core/http/media-type.ts'
-import { mediaTypeOf } from '#core/http.ts'
-import type { BodyForm } from '#core/page/body-form.ts'
-import type { Console, Field } from '#core/page/console.ts'
-import { isFieldBody } from '#core/page/edit-body.ts'
+import type { Console } from '#core/page/console.ts'
+import type { Field } from '#core/page/field.ts'
 import { valueOfField, withField } from '#core/page/edit-call.ts'
-import { prettyJson } from '#core/json/print.ts'
-import type { Body, Call } from '#core/model.ts'
+import type { Call } from '#core/model.ts'
 
-import { bodyInputs } from './body-inputs.client.ts'
-import { element, field } from './element.client.ts'
+import { addressLine, type FormInput } from './address-line.client.ts'
+import { bodyEditor } from './body-editor.client.ts'
+import { element } from './element.client.ts'
+import { parameterInput } from './parameter-input.client.ts'
 
-/** A form for the parameters and the body of a call. `changed` is told the call after each edit. */
-export function editForm(
-  first: Call,
-  { path, fields, bodies }: Pick<Console, 'path' | 'fields' | 'bodies'>,
-  changed: (call: Call) => void,
-): HTMLElement {
-  const state = { call: first }
-  const edit = (call: Call) => {
-    state.call = call
-    changed(call)
+/**
+ * A form for the parameters and the body of a call. `changed` is told the call after each edit. The address and the
+ * parameters say the same at all times: whichever is edited, the others follow.
+ */
+export function editForm(first: Call, contract: Editable, changed: (call: Call) => void): HTMLElement {
+  let call = first
+  const inputs: FormInput[] = []
+  const edit = (next: Call, source?: FormInput) => {
+    call = next
+    for (const one of inputs) if (one !== source) one.show(next)
+    changed(next)
   }
-  const inputs = fields
-    .filter(isEditable)
-    .map((one) =>
-      parameterInput(one, valueOfField(first, path, one), (value) => edit(withField(state.call, path, one, value))),
-    )
-  const body = bodyInputsOf(first, bodies, (next) => edit({ ...state.call, body: next }))
-  if (inputs.length + body.length === 0) return element('p', { class: 'aside' }, 'This call has nothing to edit.')
-
+  const address = addressLine(first, (url) => edit({ ...call, url }, address))
+  inputs.push(address)
+  for (const field of contract.fields.filter(isEditable)) {
+    const read = (one: Call) => valueOfField(one, contract.path, field)
+    const made = parameterInput(field, read(first), (text) => edit(withField(call, contract.path, field, text), input))
+    const input: FormInput = { element: made.element, show: (one) => made.show(read(one)) }
+    inputs.push(input)
+  }
+  const body = bodyEditor(first, contract, (give) => edit(give(call)))
   const reset = element('button', { type: 'button', class: 'button', 'data-do': 'reset' }, 'Back to the recording')
-  return element('fieldset', { class: 'edit' }, element('legend', {}, 'Edit the call'), ...inputs, ...body, reset)
+  const shared = element('p', { class: 'aside shared', role: 'status' })
+  const parts = [...inputs.map((one) => one.element), ...(body ? [body] : []), reset, shared]
+  return element('fieldset', { class: 'edit' }, element('legend', {}, 'Edit the call'), ...parts)
 }
 
-/** Credentials are not edited here, and a page may not set cookies for another origin. */
+/** Credentials are not edited here. */
 function isEditable({ in: place, name }: Field): boolean {
-  return (
-    place !== 'cookie' && place !== 'querystring' && !(place === 'header' && name.toLowerCase() === 'authorization')
-  )
+  return !(place === 'header' && /^(?:proxy-)?authorization$|^cookie$/i.test(name))
 }
 
-function parameterInput(
-  { name, required, choices, placeholder }: Field,
-  value: string,
-  changed: (value: string) => void,
-): HTMLElement {
-  const known = choices.includes(value) || value === '' ? choices : [value, ...choices]
-  const none = required && value !== '' ? [] : [{ value: '', text: 'not sent' }]
-  return field({
-    label: required ? `${name} *` : name,
-    value,
-    changed,
-    choices: choices.length === 0 ? [] : [...none, ...known.map((choice) => ({ value: choice, text: choice }))],
-    autocomplete: 'off',
-    ...(required ? { required } : {}),
-    ...(placeholder === undefined ? {} : { placeholder }),
-  })
-}
-
-function bodyInputsOf({ headers, body }: Call, bodies: BodyForm[], changed: (body: Body) => void): HTMLElement[] {
-  if (isText(body)) return [bodyInput(body, changed)]
-  if (!isFieldBody(body)) return []
-  const mediaType = mediaTypeOf(headers)
-  return bodyInputs(
-    body,
-    bodies.find((form) => essence(form.mediaType) === mediaType),
-    changed,
-  )
-}
-
-function bodyInput(body: TextBody, changed: (body: Body) => void): HTMLElement {
-  const text = body.kind === 'json' ? prettyJson(body.text) : body.text
-  const area = element(
-    'textarea',
-    { rows: String(Math.min(16, text.split('\n').length + 1)), spellcheck: 'false' },
-    text,
-  )
-  const problem = element('p', { class: 'problem', role: 'status' })
-  area.addEventListener('input', () => {
-    problem.textContent = body.kind === 'json' ? problemOf(area.value) : ''
-    changed({ ...body, text: area.value })
-  })
-  return element('div', {}, element('label', { class: 'field wide' }, element('span', {}, 'Body'), area), problem)
-}
-
-function problemOf(text: string): string {
-  try {
-    JSON.parse(text)
-    return ''
-  } catch (error) {
-    return `Not valid JSON yet: ${error instanceof Error ? error.message : error}`
-  }
-}
-
-function isText(body: Body | undefined): body is TextBody {
-  return body?.kind === 'json' || body?.kind === 'text'
-}
-
-type TextBody = Body & { kind: 'json' | 'text' }
+type Editable = Pick<Console, 'path' | 'fields' | 'bodies' | 'bodyRequired'>

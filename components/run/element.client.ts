@@ -20,7 +20,8 @@ export function field({ label, value, choices = [], changed, ...attributes }: Fi
   return element('label', { class: 'field' }, element('span', {}, label), input)
 }
 
-function select(choices: Choice[], value: string): HTMLSelectElement {
+/** A list to choose from. */
+export function select(choices: Choice[], value: string): HTMLSelectElement {
   const options = choices.map((choice) =>
     element('option', { value: choice.value, selected: choice.value === value }, choice.text),
   )

@@ -1,18 +1,18 @@
 import type { Console } from '#core/page/console.ts'
-import { addressOf, askFor, toLiveCall } from '#core/page/live-call.ts'
-import type { Call, SecurityScheme, Server } from '#core/model.ts'
+import { addressOf, toLiveCall } from '#core/page/live-call.ts'
+import type { Call, Server } from '#core/model.ts'
 
+import { credentialForm } from './credentials-form.client.ts'
+import { givenFor, type Owner, restored } from './credentials.client.ts'
 import { element, field } from './element.client.ts'
+import { resume, type Tokens } from './token.client.ts'
 
-/**
- * What the reader gave for live calls, by API version: in the memory of this page, shared by all its examples, never in
- * the URL, never stored.
- */
+/** What the reader chose for live calls, by API version: shared by all examples of this page. */
 const given = new Map<string, Aim>()
 
-/** Where live calls of this API version go, and with which credentials. */
+/** Where live calls of this API version go, and in which way the reader is let in. */
 export function aimOf(api: string): Aim {
-  const aim = given.get(api) ?? { server: 0, alternative: 0, variables: new Map(), credentials: new Map() }
+  const aim = given.get(api) ?? { api, server: 0, alternative: 0, variables: new Map() }
   given.set(api, aim)
   return aim
 }
@@ -23,37 +23,74 @@ export function baseOf({ servers }: Console, { server, variables }: Aim): string
   return chosen === undefined ? '' : addressOf(chosen, variables)
 }
 
-/** The call as it will be sent. A key that makes retries safe is fresh unless the reader wrote one. */
+/**
+ * The call as it will be sent, with what the reader gave for the very origin that it goes to. A key that makes retries safe
+ * is fresh unless the reader wrote one.
+ */
 export function aimed(call: Call, recorded: Call, contract: Console, aim: Aim): Call {
   const before = recorded.headers.find(([name]) => name === 'idempotency-key')?.[1]
+  const owner = ownerOf(call, contract, aim)
   return toLiveCall(call, {
     base: baseOf(contract, aim),
     schemes: contract.security[aim.alternative] ?? [],
-    credentials: aim.credentials,
+    credentials: owner === undefined ? new Map() : credentialsOf(owner),
     idempotencyKey: (value) => (value === before ? freshKey() : value),
     versionHeader: contract.versionHeader,
     versionQuery: contract.versionQuery,
   })
 }
 
+/** Whose the credentials of a call are: the origin it really goes to, whatever its address begins with. */
+function ownerOf(call: Call, contract: Console, aim: Aim): Owner | undefined {
+  const address = addressFor(call, baseOf(contract, aim))
+  if (!URL.canParse(address, location.href)) return
+  const { origin } = new URL(address, location.href)
+  return origin === 'null' ? undefined : { api: aim.api, origin }
+}
+
+/** Which tokens a call needs. */
+export function tokensFor(call: Call, contract: Console, aim: Aim): Tokens {
+  return { contract, owner: ownerOf(call, contract, aim), alternative: aim.alternative }
+}
+
+/**
+ * Whether redirects are followed. Browsers drop `authorization` on the way to another origin (Fetch, "HTTP-redirect fetch"),
+ * but no other header: a key in one would go wherever the API sends it.
+ */
+export function redirectsOf({ security }: Console, { alternative }: Aim): 'follow' | 'manual' {
+  const schemes = security[alternative] ?? []
+  return schemes.some((scheme) => scheme.kind === 'apiKey' && scheme.in === 'header') ? 'manual' : 'follow'
+}
+
 /** A form for server and credentials. It says where a call will be sent before it is. */
 export function liveForm(contract: Console, aim: Aim, line: () => Call): HTMLElement {
   const fields = element('fieldset', { class: 'live' })
-  const draw = () => fields.replaceChildren(...rows(contract, aim, line, draw))
-  fields.addEventListener('callsheet:aim', draw)
-  draw()
-
   const form = element('form', { class: 'live-form' }, fields)
   form.addEventListener('submit', (event) => event.preventDefault())
+
+  const draw = () => fields.replaceChildren(...rows(contract, aim, line, draw))
+  fields.addEventListener('callsheet:aim', () => fields.querySelector('.let-in')?.dispatchEvent(new Event('aim')))
+  draw()
+  restored()
+    .then(resume)
+    .catch(() => {})
   return form
 }
 
 function rows(contract: Console, aim: Aim, line: () => Call, draw: () => void): Node[] {
   const { servers, security } = contract
   const server = servers[aim.server] ?? servers[0]
-  const schemes = security[aim.alternative] ?? []
   const told = element('p', { class: 'aim' })
-  const tell = () => told.replaceChildren(...aimWords(line(), baseOf(contract, aim)))
+  const letIn = credentialForm(() => ({
+    owner: ownerOf(line(), contract, aim),
+    schemes: security[aim.alternative] ?? [],
+    base: baseOf(contract, aim),
+  }))
+  const tell = () => {
+    told.replaceChildren(...aimWords(line(), baseOf(contract, aim)))
+    letIn.dispatchEvent(new Event('aim'))
+  }
+  letIn.addEventListener('aim', () => told.replaceChildren(...aimWords(line(), baseOf(contract, aim))))
   tell()
   return [
     element('legend', {}, 'Send live'),
@@ -70,8 +107,8 @@ function rows(contract: Console, aim: Aim, line: () => Call, draw: () => void): 
       },
     }),
     ...(server?.variables ?? []).map((variable) => variableField(variable, aim, tell)),
-    ...(security.length > 1 ? [alternatives(security, aim, draw)] : []),
-    ...schemes.map((scheme) => credentialField(scheme, aim)),
+    ...(security.length > 1 ? [alternatives(contract, aim, draw)] : []),
+    letIn,
     told,
   ]
 }
@@ -94,7 +131,7 @@ function variableField(
   })
 }
 
-function alternatives(security: SecurityScheme[][], aim: Aim, draw: () => void): HTMLElement {
+function alternatives({ security }: Console, aim: Aim, draw: () => void): HTMLElement {
   const names = security.map((schemes) => schemes.map(({ id }) => id).join(' and ') || 'without credentials')
   return field({
     label: 'Credentials',
@@ -107,27 +144,18 @@ function alternatives(security: SecurityScheme[][], aim: Aim, draw: () => void):
   })
 }
 
-function credentialField(scheme: SecurityScheme, { credentials }: Aim): HTMLElement {
-  const label = askFor(scheme)
-  if (label === undefined)
-    return element('p', { class: 'aside' }, `A page cannot send ${scheme.id}: copy the call as curl.`)
-  return field({
-    label,
-    type: 'password',
-    value: credentials.get(scheme.id) ?? '',
-    placeholder: scheme.id,
-    autocomplete: 'off',
-    changed: (value) => credentials.set(scheme.id, value),
-  })
+function aimWords(call: Call, base: string): (Node | string)[] {
+  return [`Will send ${call.method} to `, element('code', {}, addressFor(call, base)), '.']
 }
 
-function aimWords(call: Call, base: string): (Node | string)[] {
-  const address = call.url.replace('{server}', base)
-  return [
-    `Will send ${call.method} to `,
-    element('code', {}, address),
-    '. Credentials stay in the memory of this page.',
-  ]
+function addressFor({ url }: Call, base: string): string {
+  return url.replace(/^\{server\}/, base.replace(/\/$/, ''))
+}
+
+function credentialsOf(owner: Owner): Map<string, string> {
+  const { values, grants } = givenFor(owner)
+  const tokens = Object.entries(grants).map(([scheme, { access }]): [string, string] => [scheme, access])
+  return new Map([...Object.entries(values), ...tokens])
 }
 
 function freshKey(): string {
@@ -135,11 +163,11 @@ function freshKey(): string {
 }
 
 export interface Aim {
+  /** `payments/2.1.0`. */
+  api: string
   /** Index into the servers of the operation. */
   server: number
   /** Index into the ways to be let in. */
   alternative: number
   variables: Map<string, string>
-  /** By scheme id. */
-  credentials: Map<string, string>
 }

@@ -1,118 +1,98 @@
-import { bodyFrom, bytesOf, mediaTypeOf, parseEvents, toHeaders } from '#core/http.ts'
-import type { Answer, Body, Call, StreamEvent } from '#core/model.ts'
+import { toHeaders } from '#core/http.ts'
+import { refusedHeader, targetHeader, unrelayed } from '#core/http/relay-headers.ts'
+import { bytesOf, mediaTypeOf } from '#core/http.ts'
+import { streamOf } from '#core/http/pieces.ts'
+import type { Answer, Call } from '#core/model.ts'
 
-import { reasonOf, Unanswered } from './unanswered.client.ts'
-
-const seconds = 15
-const mostBytes = 5_000_000
-const mostEvents = 1000
+import { type Came, type Piece, readLive } from './live-body.client.ts'
+import { type Reason, reasonOf, Unanswered } from './unanswered.client.ts'
 
 /**
- * Sends a call from the page, without cookies, and gives the answer with its time. The events of a stream are told as
- * they come. Rejects with `Unanswered`, which says why in words.
+ * Sends a call from the page, without cookies, and gives the answer with its time; through the relay if one is named. What
+ * comes of a long answer is told as it comes, and what has come when it is stopped is the answer. Rejects with `Unanswered`,
+ * which says why in words.
  */
-export async function sendLive(call: Call, { signal, event }: LiveWatch): Promise<LiveAnswer> {
+export async function sendLive(call: Call, way: LiveWay): Promise<LiveAnswer> {
+  const { signal, seconds, relay } = way
   const started = performance.now()
   const clock = new AbortController()
   const timer = setTimeout(() => clock.abort(), seconds * 1000)
+  const isOver = () => ({ stopped: signal.aborted, late: clock.signal.aborted, seconds })
   try {
-    const response = await fetch(call.url, { ...request(call), signal: AbortSignal.any([signal, clock.signal]) })
-    const headers = toHeaders(response.headers)
-    const isStream = mediaTypeOf(headers) === 'text/event-stream'
-    if (isStream) clearTimeout(timer)
+    const response = await fetch(relay ?? call.url, {
+      ...request(call, relay),
+      redirect: way.redirect,
+      signal: AbortSignal.any([signal, clock.signal]),
+    })
+    if (response.type === 'opaqueredirect') throw new Unanswered(redirects(call))
+    const head = headOf(response, relay)
+    const stream = streamOf(mediaTypeOf(head.headers))
+    // A stream may last: the reader stops it.
+    if (stream && stream !== 'text') clearTimeout(timer)
+    way.come({ kind: 'head', answer: head })
 
-    const body = isStream ? await readEvents(response, event, signal) : await readBody(response, mediaTypeOf(headers))
-    const answer: Answer = { status: response.status, headers, ...(body === undefined ? {} : { body }) }
-    return { answer, took: performance.now() - started, ...(response.redirected ? { redirected: response.url } : {}) }
+    const came = await readLive(response, mediaTypeOf(head.headers), { come: way.come, isOver })
+    const answer: Answer = { ...head, ...(came.body === undefined ? {} : { body: came.body }) }
+    return {
+      ...came,
+      answer,
+      took: performance.now() - started,
+      ...(relay === undefined ? {} : { via: response.headers.get(refusedHeader) === 'refused' ? 'refused' : 'relay' }),
+      ...(response.redirected && relay === undefined ? { redirected: response.url } : {}),
+    }
   } catch (error) {
-    throw new Unanswered(await reasonOf(error, call, { stopped: signal.aborted, late: clock.signal.aborted, seconds }))
+    if (error instanceof Unanswered) throw error
+    throw new Unanswered(await reasonOf(error, call, { ...isOver(), relay }))
   } finally {
     clearTimeout(timer)
   }
 }
 
-function request({ method, headers, body }: Call): RequestInit {
+function redirects({ url }: Call): Reason {
+  return {
+    title: `${new URL(url).origin} redirects the call`,
+    help: [
+      'A page is not told where to, and a browser would send the API key along. So it was not followed.',
+      'Copy the call as curl to see where it leads.',
+    ],
+  }
+}
+
+function headOf(response: Response, relay: string | undefined): Answer {
+  const headers = toHeaders(response.headers)
+  return { status: response.status, headers: relay === undefined ? headers : unrelayed(headers) }
+}
+
+function request({ method, headers, body, url }: Call, relay: string | undefined): RequestInit {
   const sent = body === undefined || method === 'GET' || method === 'HEAD' ? undefined : new Uint8Array(bytesOf(body))
+  const target: [string, string][] = relay === undefined ? [] : [[targetHeader, url]]
   return {
     method,
-    headers: headers.map(([name, value]): [string, string] => [name, value]),
+    headers: [...headers.map(([name, value]): [string, string] => [name, value]), ...target],
     ...(sent === undefined ? {} : { body: sent }),
     credentials: 'omit',
-    redirect: 'follow',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   }
 }
 
-async function readBody(response: Response, mediaType: string | undefined): Promise<Body | undefined> {
-  const bytes = await readBytes(response)
-  if (bytes.length === 0) return
-  const body = bodyFrom(mediaType, bytes.subarray(0, mostBytes))
-  if (bytes.length <= mostBytes) return body
-  const text = 'text' in body ? body.text : ''
-  return { kind: 'partial', text, reason: `more than ${mostBytes / 1_000_000} MB came` }
-}
-
-async function readBytes(response: Response): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of chunks(response)) {
-    parts.push(part)
-    size += part.length
-    if (size > mostBytes) break
-  }
-  const whole = new Uint8Array(size)
-  parts.reduce((at, part) => {
-    whole.set(part, at)
-    return at + part.length
-  }, 0)
-  return whole
-}
-
-/** Stopping a stream is no failure: what came is the answer. */
-async function readEvents(response: Response, event: LiveWatch['event'], signal: AbortSignal): Promise<Body> {
-  const started = performance.now()
-  const events: StreamEvent[] = []
-  const decoder = new TextDecoder()
-  let text = ''
-  try {
-    for await (const part of chunks(response)) {
-      text += decoder.decode(part, { stream: true }).replaceAll('\r\n', '\n')
-      const end = text.lastIndexOf('\n\n')
-      if (end === -1) continue
-      for (const one of parseEvents(text.slice(0, end + 2))) {
-        const come = { ...one, after: Math.round(performance.now() - started) }
-        events.push(come)
-        event(come, response)
-      }
-      text = text.slice(end + 2)
-      if (events.length >= mostEvents) break
-    }
-  } catch (error) {
-    if (!signal.aborted) throw error
-  }
-  return { kind: 'events', events }
-}
-
-async function* chunks({ body }: Response): AsyncGenerator<Uint8Array> {
-  const reader = body?.getReader()
-  if (reader === undefined) return
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
-  } finally {
-    reader.cancel().catch(() => {})
-  }
-}
-
-export interface LiveAnswer {
+export interface LiveAnswer extends Came {
   answer: Answer
   /** Milliseconds. */
   took: number
   redirected?: string
+  /** `refused`: the relay did not pass the call on, and the answer is its own. */
+  via?: 'relay' | 'refused'
 }
 
-interface LiveWatch {
+export interface LiveWay {
   signal: AbortSignal
-  /** Told of each event of a stream when it comes. */
-  event: (event: StreamEvent, response: Response) => void
+  /** `manual` for a call with a key in a header of its own, which browsers pass on to other hosts. */
+  redirect: 'follow' | 'manual'
+  /** How long to wait for the whole answer; of events and lines only for their beginning. */
+  seconds: number
+  /** The address of a relay. */
+  relay?: string | undefined
+  /** Told of the head, and then of each piece when it comes. */
+  come: (piece: Piece) => void
 }

@@ -14,6 +14,8 @@ export interface Console {
   press(step: HTMLElement, what: string): Promise<void> | void
   /** Puts calls that came into the page later into the mode of the others. */
   join(part: Element): Promise<void> | void
+  /** Says which call is shown now, as the reader made it, to all that follow it. */
+  tell(place: HTMLElement): Promise<void>
 }
 
 /** The element as the console and the choices see it. */

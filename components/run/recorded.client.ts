@@ -9,3 +9,13 @@ export async function recordedAnswer({ answer, href }: EmbeddedExchange): Promis
   const bytes = new Uint8Array(await (await fetch(href)).arrayBuffer())
   return { ...answer, body: bodyFrom(mediaTypeOf(answer.headers), bytes) }
 }
+
+/** Whether `replay` says that it knows no answer. */
+export function isMiss({ status, headers }: Answer): boolean {
+  return status === 599 && mediaTypeOf(headers) === 'application/problem+json'
+}
+
+/** `payments/2.1.0/bank-down/02` is of `bank-down`. */
+export function scenarioOf(id: string): string {
+  return id.split('/').at(-2) ?? id
+}

@@ -1,11 +1,10 @@
-import { mediaTypeOf } from '#core/http.ts'
 import type { Answer, Json } from '#core/model.ts'
 import { replay } from '#core/replay.ts'
 
 import { answerHtml } from './answer-html.ts'
 import { element } from './element.client.ts'
 import type { EmbeddedExchange } from './embedded.ts'
-import { recordedAnswer } from './recorded.client.ts'
+import { isMiss, recordedAnswer, scenarioOf } from './recorded.client.ts'
 import { type Bench, say, type Step } from './step.client.ts'
 
 /**
@@ -27,10 +26,6 @@ export async function runEdited({ run }: Bench, step: Step): Promise<void> {
   const where = scenarioOf(exchange.id) === scenarioOf(step.exchange.id) ? '' : ` in ${scenarioOf(exchange.id)}`
   const then = exchange.timing ? ` · ${exchange.timing.total} ms then, ` : ' · '
   say(step, `Recorded${where}${then}${Math.ceil(performance.now() - started)} ms now`)
-}
-
-function isMiss({ status, headers }: Answer): boolean {
-  return status === 599 && mediaTypeOf(headers) === 'application/problem+json'
 }
 
 function showMiss(exchanges: EmbeddedExchange[], step: Step, place: Element, answer: Answer): void {
@@ -76,10 +71,6 @@ function button(what: string, text: string): HTMLElement {
 /** What `replay` says of a call that it cannot answer; written by our own core. */
 function problemOf({ body }: Answer): Problem {
   return JSON.parse(body?.kind === 'json' ? body.text : '{}')
-}
-
-function scenarioOf(id: string): string {
-  return id.split('/').at(-2) ?? id
 }
 
 interface Problem {

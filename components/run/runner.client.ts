@@ -27,8 +27,8 @@ class CallsheetRun extends HTMLElement implements RunElement {
       (target as Element).closest('[data-do]:not(.go)') && Promise.all([load(), this.recordings()]).catch(() => {})
     this.addEventListener('pointerover', about)
     this.addEventListener('focusin', about)
-    // The address may choose a scenario, or Live mode.
-    wake(this, this.dataset.state !== undefined && /[?&](scenario|mode)=/.test(location.search))
+    // The address may choose a scenario or Live mode, or hold an edited call or a fault.
+    wake(this, this.dataset.state !== undefined && /[?&](scenario|mode|contract|fault)=/.test(location.search))
   }
 
   async press(button: Element, what: string): Promise<void> {

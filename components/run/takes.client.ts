@@ -1,3 +1,5 @@
+import { isLinkKey } from '#core/page/link-key.ts'
+
 import { query, state } from './address.client.ts'
 import type { RunElement } from './load.client.ts'
 import { addTake, complete, fetchTake } from './more.client.ts'
@@ -17,7 +19,7 @@ export function connectTakes(run: RunElement): void {
 /** Tabs of scenarios and of calls, and the list that stands for many calls. */
 function listen(run: RunElement, part: Element): void {
   const chosen = ({ dataset: { scenario } }: HTMLElement) => {
-    if (scenario && run.dataset.state) state('scenario', scenario)
+    if (scenario && run.dataset.state) state('scenario', scenario, isLinkKey)
     announce(run)
   }
   for (const list of part.querySelectorAll('[role=tablist]')) tabs(list, chosen, (tab) => ready(run, tab))
@@ -44,8 +46,30 @@ async function obey(run: RunElement): Promise<void> {
     tab.parentElement?.scrollTo(0, tab.offsetTop - 40)
     announce(run)
   }
+  if (!run.dataset.state) return
   const live = shownIn(run)?.querySelector('[data-do=live]')
-  if (live && run.dataset.state && query('mode') === 'live') run.press(live, 'live')
+  if (live && query('mode') === 'live') await run.press(live, 'live')
+  if (query('contract') !== null) await share(run)
+  const faults = shownIn(run)?.querySelector('[data-do=faults]')
+  if (faults && query('fault') !== null) await run.press(faults, 'faults')
+}
+
+/** The call that a link brings along. */
+async function share(run: RunElement): Promise<void> {
+  const name = query('exchange')
+  const take = run.querySelector<HTMLElement>('.take:not([hidden])')
+  if (name !== null && take && (await bring(run, take))) {
+    const place = take.querySelector(`.step[data-exchange$="/${CSS.escape(name)}"]`)
+    const tab = place && run.querySelector<HTMLElement>(`[role=tab][aria-controls="${CSS.escape(place.id)}"]`)
+    const list = take.querySelector<HTMLSelectElement>('select[data-steps]')
+    if (tab) select(tab)
+    else if (place && list) {
+      list.value = place.id.slice(place.id.lastIndexOf('-') + 1)
+      await showCall(run, list)
+    }
+  }
+  const button = shownIn(run)?.querySelector('[data-do=edit]')
+  if (button) await run.press(button, 'shared')
 }
 
 /** The panel of a tab is in the page, or comes. */
@@ -91,8 +115,10 @@ function expect(run: RunElement, target: Element): void {
 /** Code samples follow the call that is shown. */
 async function announce(run: RunElement): Promise<void> {
   if (!run.dataset.state) return
+  const shown = shownIn(run)
+  if (run.console && shown) return run.console.tell(shown)
   const all = await run.recordings().catch(() => [])
-  const exchange = all.find(({ id }) => id === shownIn(run)?.dataset.exchange)
+  const exchange = all.find(({ id }) => id === shown?.dataset.exchange)
   if (exchange) document.dispatchEvent(new CustomEvent('callsheet:call', { detail: exchange.call }))
 }
 

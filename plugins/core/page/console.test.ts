@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import type { Body } from '../model.ts'
 import { readApiVersion } from '../openapi.ts'
 import { readDocument } from '../yaml.ts'
 import { toConsole } from './console.ts'
@@ -44,6 +45,7 @@ test('a page is told all that it needs to edit a call, to send it, and to judge 
 
   expect(toConsole(version, operation, documents)).toEqual({
     operation: 'putOrder',
+    contract: operation.contract,
     path: '/orders/{id}',
     servers: [{ name: 'https://api.shop.test', url: 'https://api.shop.test', variables: [] }],
     security: [
@@ -54,27 +56,62 @@ test('a page is told all that it needs to edit a call, to send it, and to judge 
       [],
     ],
     fields: [
-      { ...field('X-Version', 'header'), style: 'simple', placeholder: '2' },
-      { ...field('id', 'path'), style: 'simple', required: true, placeholder: '7' },
+      { ...field('X-Version', 'header'), style: 'simple', placeholder: '2', examples: ['2'] },
+      { ...field('id', 'path'), style: 'simple', required: true, type: 'integer', placeholder: '7', fallback: '7' },
       { ...field('state', 'query'), explode: true, choices: ['open', 'paid'] },
-      { ...field('filter', 'query'), style: 'deepObject', explode: true, kind: 'object', members: ['min'] },
+      {
+        ...field('filter', 'query'),
+        style: 'deepObject',
+        explode: true,
+        kind: 'object',
+        members: ['min'],
+        inputs: [{ name: 'min', required: false, choices: [] }],
+      },
     ],
     bodies: [
-      { mediaType: 'application/json' },
+      {
+        mediaType: 'application/json',
+        kind: 'json',
+        inputs: [],
+        examples: [made('application/json', { kind: 'json', text: '{}' })],
+      },
       {
         mediaType: 'multipart/form-data',
+        kind: 'multipart',
         parts: [
           { name: 'picture', required: true, kind: 'file' },
           { name: 'tags', required: false, kind: 'text', repeated: true, choices: ['a', 'b'] },
           { name: 'about', required: false, kind: 'json' },
         ],
+        examples: [
+          made('multipart/form-data; boundary=boundary', {
+            kind: 'multipart',
+            boundary: 'boundary',
+            parts: [
+              { name: 'picture', filename: 'picture.bin', mediaType: 'application/octet-stream', text: 'string' },
+              { name: 'tags', text: 'a' },
+              { name: 'about', mediaType: 'application/json', text: '{}' },
+            ],
+          }),
+        ],
       },
     ],
-    replies: [{ status: '200', contents: [{ mediaType: 'application/json', schema: { $ref: '#/$defs/State' } }] }],
+    bodyRequired: false,
+    replies: [
+      {
+        status: '200',
+        description: 'Done',
+        contents: [{ mediaType: 'application/json', schema: { $ref: '#/$defs/State' } }],
+      },
+    ],
     definitions: { State: { enum: ['open', 'paid'] } },
     versionHeader: ['x-version', '2'],
   })
 })
+
+function made(type: string, body: Body) {
+  return { name: 'Generated from the schema', type, body }
+}
 
 function field(name: string, place: string) {
   return { name, in: place, required: false, style: 'form', explode: false, kind: 'text', choices: [] }

@@ -6,6 +6,7 @@ import { bodyOfRows, type FieldBody, rowsOf, withText } from './edit-body.ts'
 
 const form: BodyForm = {
   mediaType: 'multipart/form-data',
+  kind: 'multipart',
   parts: [
     { name: 'title', required: true, kind: 'text' },
     { name: 'tag', required: false, kind: 'text', repeated: true, choices: ['a', 'b'] },

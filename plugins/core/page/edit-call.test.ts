@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Call } from '../model.ts'
-import type { Field } from './console.ts'
+import type { Field } from './field.ts'
 import { valueOfField, withField } from './edit-call.ts'
 
 const path = '/orders/{order_id}/items/{item}.json'

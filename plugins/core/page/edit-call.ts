@@ -2,7 +2,7 @@ import { percentDecoded } from '../http/percent.ts'
 import { isObject, parsedJson } from '../json.ts'
 import type { Call, Header, Json } from '../model.ts'
 import { writeInCookie, writeInHeader, writeInPath, writeInQuery } from '../parameters/write.ts'
-import type { Field } from './console.ts'
+import type { Field } from './field.ts'
 import { listFrom, objectFrom } from './field-text.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { isObject, parsedJson } from '../json.ts'
 import type { Json, JsonObject } from '../model.ts'
-import type { Field } from './console.ts'
+import type { Field } from './field.ts'
 
 /** The items that a reader means: `a,b`, or a JSON list where an item holds a comma. */
 export function listFrom(text: string): Json[] {

@@ -38,8 +38,8 @@ function saysMedia(mediaType: string, status: number): string {
 /** The replies with schemas that stand alone. */
 export function withDefinitions(replies: PromisedReply[], $defs: Definitions): PromisedReply[] {
   if (Object.keys($defs).length === 0) return replies
-  return replies.map(({ status, contents }) => ({
-    status,
+  return replies.map(({ contents, ...reply }) => ({
+    ...reply,
     contents: contents.map((content) =>
       typeof content.schema === 'object' ? { ...content, schema: { ...content.schema, $defs } } : content,
     ),
@@ -52,6 +52,8 @@ export type Definitions = { [name: string]: Json }
 /** What one status promises; schemas stand alone (`bundleSchema`). */
 export interface PromisedReply {
   status: string
+  /** What the contract says about it, in its beginning. */
+  description?: string
   contents: PromisedContent[]
 }
 

@@ -1,4 +1,5 @@
 import type { Call, Header, SecurityScheme, Server } from '../model.ts'
+import { cannotSend } from './scheme-words.ts'
 
 /**
  * A recorded call made ready to be sent: `{server}` becomes an address, placeholders such as `{{token}}` become the
@@ -34,16 +35,8 @@ export function addressOf({ url, variables }: Server, values: Map<string, string
   return variables.reduce((filled, { name, value }) => filled.replaceAll(`{${name}}`, values.get(name) || value), url)
 }
 
-/** What an input for this scheme asks for; undefined when a page cannot send it (cookies, client certificates). */
-export function askFor(scheme: SecurityScheme): string | undefined {
-  if (scheme.kind === 'apiKey') return scheme.in === 'cookie' ? undefined : `API key (${scheme.name})`
-  if (scheme.kind === 'http' && scheme.scheme.toLowerCase() === 'basic') return 'user:password'
-  if (scheme.kind === 'http') return scheme.scheme.toLowerCase() === 'bearer' ? 'Bearer token' : undefined
-  return scheme.kind === 'mutualTLS' ? undefined : 'Access token'
-}
-
 function toCredential(scheme: SecurityScheme, value: string): Credential[] {
-  if (value === '' || askFor(scheme) === undefined) return []
+  if (value === '' || cannotSend(scheme) !== undefined) return []
   if (scheme.kind === 'apiKey' && scheme.in === 'query') return [{ query: [scheme.name, value] }]
   if (scheme.kind === 'apiKey') return [{ header: [scheme.name.toLowerCase(), value] }]
   if (scheme.kind === 'http' && scheme.scheme.toLowerCase() === 'basic')

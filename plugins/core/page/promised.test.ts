@@ -43,8 +43,16 @@ test('the replies of an operation share their definitions', () => {
   const { version, documents, operation } = read({ Order: order, ...lines })
   expect(promisedBy(documents, operation)).toEqual({
     replies: [
-      { status: '200', contents: [{ mediaType: 'application/json', schema: { $ref: '#/$defs/Order' } }] },
-      { status: '404', contents: [{ mediaType: 'application/json', schema: { $ref: '#/$defs/Problem' } }] },
+      {
+        status: '200',
+        description: 'One',
+        contents: [{ mediaType: 'application/json', schema: { $ref: '#/$defs/Order' } }],
+      },
+      {
+        status: '404',
+        description: 'None',
+        contents: [{ mediaType: 'application/json', schema: { $ref: '#/$defs/Problem' } }],
+      },
     ],
     definitions: {
       Line: { type: 'object', properties: { order: { $ref: '#/$defs/Order' } } },

@@ -10,8 +10,9 @@ import type { Definitions, PromisedReply } from './judge.ts'
  */
 export function promisedBy(documents: Documents, { responses }: Operation): Promised {
   const { take, reach } = schemasIn(documents)
-  const replies = responses.map(({ status, contents }) => ({
+  const replies = responses.map(({ status, description, contents }) => ({
     status,
+    ...(description.trim() === '' ? {} : { description: beginningOf(description) }),
     contents: contents.map(({ mediaType, schema }) => ({
       mediaType,
       ...(schema === undefined ? {} : { schema: take(schema) }),
@@ -19,6 +20,12 @@ export function promisedBy(documents: Documents, { responses }: Operation): Prom
   }))
   const definitions = reach(schemasOf(replies), LARGEST)
   return { replies, ...(definitions ? { definitions } : { shared: true }) }
+}
+
+/** The first paragraph, and not all of a long one: a page says it in a line. */
+function beginningOf(description: string): string {
+  const first = description.trim().split(/\n\s*\n/, 1)[0] ?? ''
+  return first.length > 300 ? `${first.slice(0, 299)}…` : first
 }
 
 /** The definitions that operations of a version share; none if each has its own. */
