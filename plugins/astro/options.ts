@@ -12,6 +12,11 @@ export interface CallsheetOptions {
   reference?: { wholeUpTo?: number }
   /** Whether each version has a page that replays its recordings behind a service worker. Default: false. */
   playground?: boolean
+  /**
+   * A relay that readers may send live calls through, as `callsheet relay` or your own server runs it: an origin with or without
+   * a path, `https://relay.example.com` or `http://127.0.0.1:4020`. Default: none, and pages know of none.
+   */
+  relay?: string
 }
 
 /** The options as pages see them. */
@@ -20,4 +25,5 @@ export interface Options {
   editUrl?: string
   reference?: { wholeUpTo?: number }
   playground?: boolean
+  relay?: string
 }

@@ -22,6 +22,7 @@ test('a page may load nothing from elsewhere', () => {
     `script-src 'self' 'wasm-unsafe-eval' ${hashesHere}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
+    "media-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self' blob:",
@@ -30,6 +31,32 @@ test('a page may load nothing from elsewhere', () => {
     "base-uri 'self'",
     "form-action 'self'",
   ])
+})
+
+test('a page may send to the relay of its site, and to none that is not an address', () => {
+  const sent = (relay?: string) => /connect-src ([^;]*)/.exec(policyOf([api('https://api.test', [])], relay))?.[1]
+
+  expect(sent()).toBe("'self' https://api.test")
+  expect(sent('http://127.0.0.1:4020/relay')).toBe("'self' https://api.test http://127.0.0.1:4020")
+  expect(sent("'unsafe-inline'; x")).toBe("'self' https://api.test")
+})
+
+test('a page may ask for tokens where the contracts say', () => {
+  const flow = { grant: 'authorizationCode' as const, scopes: {}, authorizationUrl: 'https://login.test/in' }
+  const signIn = {
+    ...api('https://api.test', []),
+    versions: api('https://api.test', []).versions.map((version) => ({
+      ...version,
+      security: [
+        { id: 'a', kind: 'oauth2' as const, flows: [{ ...flow, tokenUrl: 'https://token.test/x' }] },
+        { id: 'b', kind: 'oauth2' as const, flows: [{ ...flow, tokenUrl: '/token' }] },
+        { id: 'c', kind: 'openIdConnect' as const, url: 'https://id.test/.well-known/openid-configuration' },
+      ],
+    })),
+  }
+  expect(/connect-src ([^;]*)/.exec(policyOf([signIn]))?.[1]).toBe(
+    "'self' https://api.test https://id.test https://token.test",
+  )
 })
 
 test('a page is sealed with the hashes of its inline scripts, and of nothing else', () => {

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 
-import type { Api, Server } from '#core/model.ts'
+import type { Api, SecurityScheme, Server } from '#core/model.ts'
 
 /** Stands in a page for the hashes of its inline scripts until the page is written. */
 export const hashesHere = "'callsheet-hashes'"
 
-/** The Content Security Policy of a page: what it may load and where it may send, and nothing else. */
-export function policyOf(apis: Api[]): string {
-  const policy = policies.get(apis) ?? makePolicy(apis)
+/**
+ * The Content Security Policy of a page: what it may load and where it may send, and nothing else. It may send to the
+ * servers of the contracts, and to the `relay` if the site has one.
+ */
+export function policyOf(apis: Api[], relay?: string): string {
+  const policy = policies.get(apis) ?? makePolicy(apis, relay)
   policies.set(apis, policy)
   return policy
 }
@@ -15,7 +18,7 @@ export function policyOf(apis: Api[]): string {
 // Every page asks, and it takes a look at every operation.
 const policies = new WeakMap<Api[], string>()
 
-function makePolicy(apis: Api[]): string {
+function makePolicy(apis: Api[], relay: string | undefined): string {
   const directives = {
     'default-src': ["'none'"],
     // Pagefind compiles its WebAssembly search engine in the page, on every page that opens the search dialog.
@@ -23,8 +26,10 @@ function makePolicy(apis: Api[]): string {
     // Diagrams carry their rules in a <style> of their own SVG.
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:'],
+    // What an API answers: sounds and films.
+    'media-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'"],
-    'connect-src': ["'self'", ...originsOf(apis)],
+    'connect-src': ["'self'", ...new Set([...originsOf(apis), ...signInOrigins(apis), ...sourcesOf(relay)])],
     'worker-src': ["'self'", 'blob:'],
     'frame-src': ["'none'"],
     'object-src': ["'none'"],
@@ -41,6 +46,23 @@ export function originsOf(apis: Api[]): string[] {
   const servers = apis.flatMap(({ versions }) => versions.flatMap((version) => serversOf(version)))
   const urls = servers.flatMap((server) => [server.url.replace(/:\{[^{}]*\}/, ':*'), withDefaults(server)])
   return [...new Set(urls.flatMap((url) => sourceOf(url) ?? []))].sort()
+}
+
+/** Where pages ask for tokens, and what describes that, in the words of the contracts. Relative ones are at the servers. */
+function signInOrigins(apis: Api[]): string[] {
+  const schemes = apis.flatMap(({ versions }) => versions.flatMap(({ security }) => security))
+  return schemes.flatMap((scheme) => addressesOf(scheme).flatMap(sourcesOf)).sort()
+}
+
+function addressesOf(scheme: SecurityScheme): (string | undefined)[] {
+  if (scheme.kind === 'openIdConnect') return [scheme.url]
+  if (scheme.kind !== 'oauth2') return []
+  return [scheme.metadataUrl, ...scheme.flows.flatMap(({ tokenUrl, refreshUrl }) => [tokenUrl, refreshUrl])]
+}
+
+function sourcesOf(url: string | undefined): string[] {
+  const source = sourceOf(url ?? '')
+  return source === undefined ? [] : [source]
 }
 
 /** Replaces the stand-in by the hashes of the page's inline scripts. */

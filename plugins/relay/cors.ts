@@ -24,7 +24,7 @@ export function withCors(answer: Response, origin: string): Response {
   if (origin !== '') headers.set('access-control-allow-origin', origin)
   headers.set('access-control-expose-headers', '*')
   headers.set('vary', 'origin')
-  headers.set('cache-control', headers.get('cache-control') ?? 'no-store')
+  headers.set('cache-control', 'no-store')
   headers.set('content-security-policy', "default-src 'none'; sandbox")
   return answer
 }

@@ -1,3 +1,7 @@
+import { answerPrefix } from '#core/http/relay-headers.ts'
+
+export { answerPrefix, preflightHeader, targetHeader } from '#core/http/relay-headers.ts'
+
 /** The headers of a relayed call: without what belongs to the connection, to the browser or to the relay itself. */
 export function headersToSend(headers: Headers): Headers {
   const named = listed(headers.get('connection'))
@@ -15,15 +19,6 @@ export function headersToGive(headers: Headers): Headers {
     kept.map(([name, value]): [string, string] => [isObeyed(name) ? `${answerPrefix}${name}` : name, value]),
   )
 }
-
-/** Where a call is to go: its whole URL. A page needs leave to send this header, so no link or image can use a relay. */
-export const targetHeader = 'callsheet-to'
-
-/** Asks what a preflight of this method and these headers would be answered: `PUT authorization,content-type`. */
-export const preflightHeader = 'callsheet-preflight'
-
-/** Before the name of an answer's header that must not work on the relay's own host. */
-export const answerPrefix = 'callsheet-answer-'
 
 /** The names in a header that lists them, in lower case: `connection: close, x-hop`. */
 export function listed(value: string | null): string[] {
@@ -78,6 +73,7 @@ const ofBrowserBeginnings = ['sec-', 'x-forwarded-', 'access-control-request-', 
 
 const obeyed = new Set([
   'alt-svc',
+  'cache-control',
   'clear-site-data',
   'content-security-policy',
   'content-security-policy-report-only',

@@ -1,3 +1,5 @@
+import { refusedHeader } from '#core/http/relay-headers.ts'
+
 /** Why a relay does not pass a call on, as a status and words for the reader. */
 export class Refusal extends Error {
   readonly status: number
@@ -19,6 +21,3 @@ export function problem({ status, message, detail, headers }: Refusal): Response
     headers: [...headers, ['content-type', 'application/problem+json'], [refusedHeader, 'refused']],
   })
 }
-
-/** Stands on each answer that the relay gives itself. */
-export const refusedHeader = 'callsheet-relay'

@@ -17,6 +17,7 @@ const mayImport: Record<string, string[]> = {
   'plugins/fetch': ['plugins/core'],
   'plugins/relay': ['plugins/core'],
   'plugins/cockatiel': ['plugins/core'],
+  'plugins/oauth': ['plugins/core'],
   'plugins/scalar': ['plugins/core'],
   'plugins/msw': ['plugins/core', 'plugins/fetch'],
   'plugins/astro': [
@@ -35,6 +36,8 @@ const mayImport: Record<string, string[]> = {
     'plugins/astro',
     'plugins/fetch',
     'plugins/msw',
+    'plugins/oauth',
+    'plugins/cockatiel',
   ],
   site: [
     'plugins/core',
@@ -47,7 +50,7 @@ const mayImport: Record<string, string[]> = {
     'plugins/msw',
     'components',
   ],
-  'site/e2e': ['plugins/core', 'plugins/node', 'plugins/playwright', 'scripts/demo'],
+  'site/e2e': ['plugins/core', 'plugins/node', 'plugins/playwright', 'plugins/relay', 'scripts/demo'],
   scripts: ['plugins/core', 'plugins/node', 'plugins/playwright', 'plugins/relay', 'plugins/astro'],
 }
 
@@ -71,6 +74,7 @@ const libraryHomes: Record<string, string[]> = {
   'ipaddr.js': ['plugins/relay'],
   'json-p3': ['plugins/core'],
   cockatiel: ['plugins/cockatiel'],
+  oauth4webapi: ['plugins/oauth'],
   'oidc-provider': ['scripts'],
   commander: ['scripts'],
   '@clack/prompts': ['scripts'],

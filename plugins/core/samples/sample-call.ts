@@ -13,7 +13,12 @@ export type Need = [place: 'header' | 'query' | 'cookie', name: string, value: s
 /** The first server of an operation and the first way to be let in. */
 export function stageFor(version: Pick<ApiVersion, 'servers' | 'security'>, { servers, security }: Operation): Stage {
   const schemes = (security[0] ?? []).flatMap(({ scheme }) => version.security.find(({ id }) => id === scheme) ?? [])
-  return { base: baseOf(servers?.[0] ?? version.servers[0]), needs: schemes.flatMap(needOf) }
+  return stageOf(servers?.[0] ?? version.servers[0], schemes)
+}
+
+/** A server and one way to be let in. */
+export function stageOf(server: Server | undefined, schemes: readonly SecurityScheme[]): Stage {
+  return { base: baseOf(server), needs: schemes.flatMap(needOf) }
 }
 
 /**
