@@ -1,6 +1,6 @@
 import { fromLink, isOutdated, toLink } from '#core/page/call-link.ts'
 import { isLinkKey } from '#core/page/link-key.ts'
-import { withoutSecrets } from '#core/page/link-secrets.ts'
+import { withStandIns } from '#core/page/link-secrets.ts'
 import type { Call } from '#core/model.ts'
 
 import { element } from './element.client.ts'
@@ -46,7 +46,7 @@ function pair(name: string, value: string | null | undefined): [string, string][
 /** The call of a step as its code may be copied: without what the reader gave as a credential. */
 export async function shownCall(step: Step): Promise<Call> {
   if (step.call === step.exchange.call || !step.place.dataset.contract) return step.call
-  return withoutSecrets(step.exchange.call, step.call, await contractOf(step))
+  return withStandIns(step.exchange.call, step.call, await contractOf(step))
 }
 
 /** The call that the page's address means, which may be the one that was recorded. Nothing is sent. */

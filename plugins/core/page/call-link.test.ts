@@ -4,7 +4,7 @@ import type { Call } from '../model.ts'
 import { fromLink, isOutdated, toLink } from './call-link.ts'
 import { withField } from './edit-call.ts'
 import type { Field } from './field.ts'
-import { type LinkContract, withoutSecrets } from './link-secrets.ts'
+import { type LinkContract, withStandIns } from './link-secrets.ts'
 
 const contract: LinkContract = {
   contract: 'sha256:0123456789abcdef',
@@ -121,12 +121,12 @@ test('code to be copied names the credentials that the reader gave, and nothing 
     headers: [...recorded.headers, ['x-own', 'mine too']],
   }
 
-  expect(withoutSecrets(recorded, call, contract)).toEqual({
+  expect(withStandIns(recorded, call, contract)).toEqual({
     ...call,
     url: '{server}/orders/7?page=2&api_key=YOUR_API_KEY',
     headers: [...recorded.headers, ['x-own', 'YOUR_X_OWN']],
   })
-  expect(withoutSecrets(recorded, recorded, contract)).toBe(recorded)
+  expect(withStandIns(recorded, recorded, contract)).toBe(recorded)
 })
 
 test('a link that was made for another contract is known', () => {

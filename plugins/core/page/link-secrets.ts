@@ -34,7 +34,7 @@ export function secretsIn(call: Call, contract: LinkContract): string {
 }
 
 /** The call as code of it may be copied: what the reader gave as a credential is `YOUR_API_KEY`. */
-export function withoutSecrets(recorded: Call, call: Call, contract: LinkContract): Call {
+export function withStandIns(recorded: Call, call: Call, contract: LinkContract): Call {
   return contract.fields.reduce((masked, field) => {
     const given = valueOfField(call, contract.path, field)
     const isOwn = given !== '' && given !== valueOfField(recorded, contract.path, field)
