@@ -16,6 +16,7 @@ test.each([
 })
 
 test.each([
+  'https://docs.test/docs/oauth/callback/',
   'https://docs.test/docs/scenarios/pets/2/lost/',
   'https://docs.test/docs/pets/2/list-pets/takes/lost/',
   'https://docs.test/docs/pets/2/playground/',

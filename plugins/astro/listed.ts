@@ -16,6 +16,7 @@ export function isListed(page: string, apis: Api[], base: string): boolean {
 }
 
 const unlisted = [
+  /^\/oauth\/callback\/$/,
   /^\/scenarios\//,
   /^\/(?!guides\/)[^/]+\/[^/]+\/[^/]+\/takes\//,
   /^\/(?!guides\/)[^/]+\/[^/]+\/playground\/$/,
